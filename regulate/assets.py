@@ -1,0 +1,73 @@
+"""Every path the program reads or writes: bundled, checkout and the person's own folders."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+SoundKind = Literal["tones", "beds", "bells"]
+
+_PACKAGE = Path(__file__).resolve().parent
+
+
+@cache
+def bundled() -> Path:
+    """The folder that holds `exercises/` and `audio/`: the wheel's, or the checkout's root."""
+    inside = _PACKAGE / "bundled"
+    return inside if inside.is_dir() else _PACKAGE.parent
+
+
+@cache
+def user_data() -> Path:
+    """The person's own exercises and sounds; `REGULATE_DATA` overrides it."""
+    return _folder("REGULATE_DATA", "user_data_path")
+
+
+@cache
+def user_cache() -> Path:
+    """Spoken lines kept between runs; safe to delete; `REGULATE_CACHE` overrides it."""
+    return _folder("REGULATE_CACHE", "user_cache_path")
+
+
+@cache
+def user_state() -> Path:
+    """Logs of the speech and sound processes; `REGULATE_STATE` overrides it."""
+    return _folder("REGULATE_STATE", "user_state_path")
+
+
+def _folder(variable: str, kind: str) -> Path:
+    if chosen := os.environ.get(variable):
+        return Path(chosen)
+    # Imported here: most launches that name their folders never need it.
+    import platformdirs
+
+    return Path(getattr(platformdirs, kind)("regulate", appauthor=False))
+
+
+def private_folder(path: Path) -> Path:
+    """Make `path`, readable by its owner alone, and return it."""
+    path.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return path
+
+
+def exercise_files() -> Iterator[Path]:
+    """Every exercise script, the person's own before the bundled, one for each language and id."""
+    seen: set[tuple[str, str]] = set()
+    for root in (user_data(), bundled()):
+        for path in sorted((root / "exercises").glob("*/*.txt")):
+            key = (path.parent.name, path.stem)
+            if key not in seen:
+                seen.add(key)
+                yield path
+
+
+def sound_files(kind: SoundKind) -> dict[str, Path]:
+    """The presets of one kind by name, the person's own in place of the bundled."""
+    found: dict[str, Path] = {}
+    for root in (bundled(), user_data()):
+        for path in sorted((root / "audio" / kind).glob("*.toml")):
+            found[path.stem] = path
+    return found

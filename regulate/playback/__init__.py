@@ -1,0 +1,1 @@
+"""A session played in real time: transport, playhead and the sound process."""

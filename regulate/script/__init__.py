@@ -1,0 +1,1 @@
+"""Script text to a checked exercise: pure text."""

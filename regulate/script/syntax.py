@@ -1,0 +1,179 @@
+"""The syntax tree: what a script says, with the place of every piece of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+PhaseKind = Literal["in", "hold", "out", "rest"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A stretch of the file; lines and columns count from 1, the end is just past it."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence, spoken in one go."""
+
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Sentences that belong together."""
+
+    sentences: tuple[Sentence, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Fill:
+    """`to fill`: an equal share of the time that the chosen length leaves."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lasting:
+    """A length of time."""
+
+    ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """So many times."""
+
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Phase:
+    """One phase of a breath and its length."""
+
+    kind: PhaseKind
+    ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class Easing:
+    """The pattern that a breathing glides to; `over_ms` is None where it takes the whole of it."""
+
+    pattern: tuple[Phase, ...]
+    over_ms: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class PhaseCue:
+    """Words at the start of a phase, in the first `count` breaths or, where None, in every one."""
+
+    kind: PhaseKind
+    count: int | None
+    sentence: Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class TimeCue:
+    """Words at a time inside the breathing, counted from its start."""
+
+    at_ms: int
+    sentences: tuple[Sentence, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """Silence of the voice."""
+
+    length: Lasting | Fill
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Breathe:
+    """Paced breathing: a pattern, how long, what it glides to, and the words in it."""
+
+    pattern: tuple[Phase, ...]
+    extent: Times | Lasting | Fill
+    easing: Easing | None
+    cues: tuple[PhaseCue | TimeCue, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Bell:
+    """One stroke of a bell; None is the project's own."""
+
+    name: str | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Tone:
+    """The breath tone from here on; None is off."""
+
+    name: str | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Bed:
+    """The sound under everything from here on; None is off."""
+
+    name: str | None
+    span: Span
+
+
+Step = Paragraph | Pause | Breathe | Bell | Tone | Bed
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A titled stretch of the exercise, left out at lengths outside `from_min` or `only_min`."""
+
+    title: str
+    steps: tuple[Step, ...]
+    span: Span
+    from_min: int | None = None
+    only_min: int | None = None
+
+    def heard_at(self, length_min: int) -> bool:
+        """Whether this part belongs to a session of that many minutes."""
+        if self.only_min is not None:
+            return length_min == self.only_min
+        return self.from_min is None or length_min >= self.from_min
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What the script says of itself; `places` has the span of each value by lower-case key."""
+
+    title: str
+    summary: str
+    needs: tuple[str, ...]
+    kind: str
+    lengths: tuple[int, ...]
+    language: str
+    evidence: str = ""
+    sources: tuple[str, ...] = ()
+    caution: str = ""
+    cap: int | None = None
+    fallback: str = ""
+    tone: str = ""
+    bed: str = ""
+    places: dict[str, Span] = field(default_factory=dict, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Exercise:
+    """One whole script; `id` is the file's stem."""
+
+    id: str
+    header: Header
+    parts: tuple[Part, ...]

@@ -1,0 +1,1 @@
+"""Spoken lines as sound files, one short-lived process a line."""

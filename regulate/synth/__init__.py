@@ -1,0 +1,1 @@
+"""Sound made by numpy: pure functions of position."""

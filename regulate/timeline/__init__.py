@@ -1,0 +1,1 @@
+"""An exercise laid out in time: pure, integer milliseconds."""

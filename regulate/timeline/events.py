@@ -1,0 +1,175 @@
+"""What happens when in a session, in integer milliseconds from its start."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import asdict, dataclass
+from functools import cached_property
+from typing import Any, Literal
+
+PhaseKind = Literal["in", "hold", "out", "rest"]
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """A line being spoken, from its first sample to its last."""
+
+    start_ms: int
+    end_ms: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class BreathPhase:
+    """One phase of one breath; `breath` counts breaths in the passage from 0."""
+
+    start_ms: int
+    end_ms: int
+    phase: PhaseKind
+    breath: int
+
+
+@dataclass(frozen=True, slots=True)
+class PartStart:
+    """A part begins."""
+
+    at_ms: int
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class BellStroke:
+    """A bell is struck."""
+
+    at_ms: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class ToneChange:
+    """The breath tone from here on; None is off."""
+
+    at_ms: int
+    name: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class BedChange:
+    """The bed from here on; None lets the one that plays fade away."""
+
+    at_ms: int
+    name: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """What is going on at one instant.
+
+    `caption` stays on after its line was spoken until the next; `speaking` tells whether it is
+    being spoken now. `progress` is the share of the breath phase that is over, 0 to 1.
+    """
+
+    part: str
+    line: int | None
+    caption: str
+    speaking: bool
+    next_caption: str
+    phase: BreathPhase | None
+    progress: float
+    phase_left_ms: int
+    left_ms: int
+
+
+@dataclass(frozen=True)
+class Timeline:
+    """A session's events, each kind in order of time; utterances and breaths never overlap."""
+
+    duration_ms: int
+    parts: tuple[PartStart, ...] = ()
+    utterances: tuple[Utterance, ...] = ()
+    breaths: tuple[BreathPhase, ...] = ()
+    bells: tuple[BellStroke, ...] = ()
+    tones: tuple[ToneChange, ...] = ()
+    beds: tuple[BedChange, ...] = ()
+
+    def at(self, ms: int) -> Moment:
+        """What is going on at `ms`; times outside the session are taken as its nearest end."""
+        ms = min(max(ms, 0), self.duration_ms)
+        part = bisect_right(self._part_starts, ms) - 1
+        line = bisect_right(self._line_starts, ms) - 1
+        breath = bisect_right(self._breath_starts, ms) - 1
+        said = self.utterances[line] if line >= 0 else None
+        following = self.utterances[line + 1] if line + 1 < len(self.utterances) else None
+        phase = self.breaths[breath] if breath >= 0 else None
+        if phase is not None and ms >= phase.end_ms:
+            phase = None
+        return Moment(
+            part=self.parts[part].title if part >= 0 else "",
+            line=line if said else None,
+            caption=said.text if said else "",
+            speaking=said is not None and ms < said.end_ms,
+            next_caption=following.text if following else "",
+            phase=phase,
+            progress=(ms - phase.start_ms) / (phase.end_ms - phase.start_ms) if phase else 0.0,
+            phase_left_ms=phase.end_ms - ms if phase else 0,
+            left_ms=self.duration_ms - ms,
+        )
+
+    def line_before(self, ms: int, grace_ms: int = 1500) -> int:
+        """Where "back" goes from `ms`: this line's start or, just after it, the line before."""
+        starts = [u.start_ms for u in self.utterances if u.start_ms <= ms - grace_ms]
+        return starts[-1] if starts else 0
+
+    def line_after(self, ms: int) -> int | None:
+        """Where "on" goes from `ms`: the start of the next line, None past the last."""
+        index = bisect_right(self._line_starts, ms)
+        return self.utterances[index].start_ms if index < len(self.utterances) else None
+
+    def to_dict(self) -> dict[str, Any]:
+        """The same as plain lists and dictionaries, for JSON."""
+        return asdict(self)
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any]) -> Timeline:
+        """The timeline that `to_dict` wrote."""
+        return cls(
+            duration_ms=data["duration_ms"],
+            parts=tuple(PartStart(**e) for e in data["parts"]),
+            utterances=tuple(Utterance(**e) for e in data["utterances"]),
+            breaths=tuple(BreathPhase(**e) for e in data["breaths"]),
+            bells=tuple(BellStroke(**e) for e in data["bells"]),
+            tones=tuple(ToneChange(**e) for e in data["tones"]),
+            beds=tuple(BedChange(**e) for e in data["beds"]),
+        )
+
+    @cached_property
+    def _part_starts(self) -> list[int]:
+        return [p.at_ms for p in self.parts]
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        return [u.start_ms for u in self.utterances]
+
+    @cached_property
+    def _breath_starts(self) -> list[int]:
+        return [b.start_ms for b in self.breaths]
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """The passage ends and so does the session."""
+
+
+# A prompt (wait, ask, rate, choose, find pace) is the other way for a passage to end.
+Ending = End
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of session that needs no answer while it plays: a timeline and how it ends."""
+
+    exercise: str
+    language: str
+    length_min: int
+    timeline: Timeline
+    ending: Ending
