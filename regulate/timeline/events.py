@@ -125,6 +125,18 @@ class Timeline:
         index = bisect_right(self._line_starts, ms)
         return self.utterances[index].start_ms if index < len(self.utterances) else None
 
+    def until(self, ms: int) -> Timeline:
+        """The same with only what begins before `ms`; its duration is `ms`."""
+        return Timeline(
+            duration_ms=ms,
+            parts=tuple(e for e in self.parts if e.at_ms < ms),
+            utterances=tuple(e for e in self.utterances if e.start_ms < ms),
+            breaths=tuple(e for e in self.breaths if e.start_ms < ms),
+            bells=tuple(e for e in self.bells if e.at_ms < ms),
+            tones=tuple(e for e in self.tones if e.at_ms < ms),
+            beds=tuple(e for e in self.beds if e.at_ms < ms),
+        )
+
     def to_dict(self) -> dict[str, Any]:
         """The same as plain lists and dictionaries, for JSON."""
         return asdict(self)

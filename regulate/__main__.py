@@ -1,0 +1,21 @@
+"""Where the program starts: commands, and errors said calmly."""
+
+from __future__ import annotations
+
+import sys
+
+
+def main() -> None:
+    """Run the command line; every RegulateError ends in a message and its exit code."""
+    from regulate.cli import commands
+    from regulate.errors import RegulateError
+
+    try:
+        commands(prog_name="regulate")
+    except RegulateError as error:
+        print(error, file=sys.stderr)  # noqa: T201 - what stderr is for
+        sys.exit(error.exit_code)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,87 @@
+"""The exercises there are: found, parsed and checked."""
+
+from __future__ import annotations
+
+import difflib
+from dataclasses import dataclass
+from pathlib import Path
+
+from regulate import assets
+from regulate.errors import InputError, UsageError
+from regulate.script.checker import check
+from regulate.script.diagnostics import Diagnostic, render
+from regulate.script.parser import parse
+from regulate.script.source import Source
+from regulate.script.syntax import Exercise
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One script and what was made of it; `exercise` is None where nothing could be."""
+
+    path: Path
+    source: Source
+    exercise: Exercise | None
+    diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def id(self) -> str:
+        """The file's stem."""
+        return self.path.stem
+
+    @property
+    def language(self) -> str:
+        """The language that the script names or, where it names none, its folder's."""
+        return self.exercise.header.language if self.exercise else self.path.parent.name
+
+    @property
+    def playable(self) -> bool:
+        """Whether it can be played: warnings don't stand in the way."""
+        return self.exercise is not None and not any(
+            d.severity == "error" for d in self.diagnostics
+        )
+
+    def playing(self) -> Exercise:
+        """The exercise; raises InputError with every mistake where it can't be played."""
+        if self.exercise is None or not self.playable:
+            mistakes = "\n\n".join(render(d, self.source) for d in self.diagnostics)
+            raise InputError(f"{self.path} can't be played yet:\n\n{mistakes}")
+        return self.exercise
+
+
+def entry(path: Path) -> Entry:
+    """The script at `path`; raises UsageError where there is no such file."""
+    source = Source.read(path)
+    parsed = parse(source)
+    diagnostics = parsed.diagnostics
+    if parsed.exercise is not None:
+        diagnostics += check(
+            parsed.exercise,
+            source,
+            tones=frozenset(assets.sound_files("tones")),
+            beds=frozenset(assets.sound_files("beds")),
+            bells=frozenset(assets.sound_files("bells")),
+            ids=frozenset(p.stem for p in assets.exercise_files()) | {path.stem},
+        )
+    return Entry(path, source, parsed.exercise, diagnostics)
+
+
+def entries(language: str | None = None) -> tuple[Entry, ...]:
+    """Every exercise, the person's own first; those of one language where it is given."""
+    found = (entry(path) for path in assets.exercise_files())
+    return tuple(e for e in found if language is None or e.language == language)
+
+
+def find(name: str, language: str = "en") -> Entry:
+    """The exercise of that id or at that path; raises UsageError naming the nearest there is."""
+    if name.endswith(".txt") or Path(name).name != name:
+        return entry(Path(name))
+    files = list(assets.exercise_files())
+    named = [path for path in files if path.stem == name]
+    for path in sorted(named, key=lambda path: path.parent.name != language):
+        return entry(path)
+    near = difflib.get_close_matches(name, {path.stem for path in files}, n=1, cutoff=0.5)
+    hint = f"Did you mean {near[0]}? " if near else ""
+    raise UsageError(
+        f"There is no exercise called {name}.", f"{hint}`regulate list` shows those there are."
+    )

@@ -1,0 +1,314 @@
+"""The transport of a session: play, pause, seek, stop, and a playhead that never stops for a fault.
+
+The sound process leads the playhead while there is one; without it the monotonic clock does, from
+the same anchors. So a session keeps its time whatever becomes of the sound.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Callable, Mapping
+from concurrent.futures import Future
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, Literal
+
+from regulate.playback.backstage import Backstage
+from regulate.playback.link import WORKER, Link, LostSoundError
+from regulate.playback.playhead import Anchor, Playhead
+from regulate.timeline.events import Timeline
+
+PAUSE_MS = 400
+STOP_MS = 50
+SEEK_MS = 150
+LEVELS_MS = 80
+RESTART_MS = 1500
+"""Fades in milliseconds (design: Sound)."""
+
+START_PATIENCE_S = 1.0
+"""How long a start waits for a sound process that is coming up, before it goes on silently."""
+
+BACKOFF_S = (0.5, 5.0)
+"""The first and the longest wait before a lost sound is tried again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sound:
+    """How the sound is: `why` says what happened where it is off."""
+
+    state: Literal["opening", "on", "off"] = "opening"
+    device: str = ""
+    latency_ms: int = 0
+    why: str = ""
+    underflows: int = 0
+    starved_frames: int = 0
+    losses: int = 0
+    pid: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Gains:
+    """Linear gains of the layers."""
+
+    voice: float = 1.0
+    tone: float = 1.0
+    bed: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Load:
+    """A timeline and its clips as the sound process knows them, by number."""
+
+    id: int
+    timeline: Timeline
+    clips: Mapping[str, Path]
+
+
+class Player:
+    """Plays one timeline at a time. Every method returns at once; none ever raises for the sound.
+
+    `sound=False` plays in silence from the start: the clock, the captions and the picture alone.
+    """
+
+    def __init__(
+        self,
+        backstage: Backstage,
+        *,
+        sound: bool = True,
+        clock: Callable[[], float] = time.monotonic,
+        command: tuple[str, ...] = WORKER,
+    ) -> None:
+        self._backstage = backstage
+        self._clock = clock
+        self._command = command
+        self._link: Link | None = None
+        self._load = _Load(0, Timeline(0), {})
+        self._sent_loads: set[int] = set()
+        self._intent: Literal["idle", "playing", "paused"] = "idle"
+        self._playhead = Playhead()
+        self._starting_since: float | None = None
+        self._acknowledged = 0
+        self._gains = Gains()
+        self.sound = Sound() if sound else Sound("off")
+        self._keeper: Future[None] | None = backstage.spawn(self._keep()) if sound else None
+
+    @property
+    def timeline(self) -> Timeline:
+        """What is being played, or was last."""
+        return self._load.timeline
+
+    @property
+    def position_ms(self) -> int:
+        """Where the session is, as heard; never past its end."""
+        now = self._clock()
+        self._mind_start(now)
+        return min(max(int(self._playhead.position(now)), 0), self.timeline.duration_ms)
+
+    @property
+    def state(self) -> Literal["idle", "playing", "paused", "over"]:
+        """What the session is doing."""
+        if self._intent == "playing" and self.position_ms >= self.timeline.duration_ms:
+            return "over"
+        return self._intent
+
+    def load(self, timeline: Timeline, clips: Mapping[str, Path]) -> None:
+        """Make ready what will probably be played next, so that it starts without delay."""
+        if self.state in ("idle", "over"):
+            self._intent = "idle"
+            self._load = _Load(self._load.id + 1, timeline, dict(clips))
+            load = self._load
+            self._backstage.call(lambda: self._send_load(load))
+
+    def play(self, timeline: Timeline, clips: Mapping[str, Path]) -> None:
+        """Play from the start."""
+        self._intent = "idle"
+        if (self._load.timeline, self._load.clips) != (timeline, clips):
+            self.load(timeline, clips)
+        self._intent = "playing"
+        self._go(0.0, fade_ms=0)
+
+    def swap(self, timeline: Timeline, clips: Mapping[str, Path]) -> None:
+        """Go on at the same place in a timeline that is the same up to there."""
+        self._load = load = _Load(self._load.id + 1, timeline, dict(clips))
+
+        def tell() -> None:
+            self._send_load(load)
+            if self._link is not None and load.id in self._sent_loads:
+                self._link.send("adapt", id=load.id)
+
+        self._backstage.call(tell)
+
+    def pause(self) -> None:
+        """Fade out and rest."""
+        if self._intent != "playing":
+            return
+        now = self._clock()
+        position = self._playhead.position(now)
+        self._intent = "paused"
+        if self._on:
+            still = Anchor(now + PAUSE_MS / 1000, position + PAUSE_MS, moving=False)
+            moving = self._playhead.current(now).moving
+            self._expect(
+                Playhead((Anchor(now, position, moving), still))
+                if moving
+                else Playhead.still(position)
+            )
+            self._tell("rest", fade_ms=PAUSE_MS, ms=None)
+        else:
+            self._expect(Playhead.still(position))
+
+    def resume(self) -> None:
+        """Go on from where the session rests."""
+        if self._intent == "paused":
+            self._intent = "playing"
+            self._go(self._playhead.position(self._clock() + 1.0), fade_ms=PAUSE_MS)
+
+    def seek(self, ms: int) -> None:
+        """Go to `ms`, playing or resting as before."""
+        ms = min(max(ms, 0), self.timeline.duration_ms)
+        if self._intent == "playing":
+            self._go(float(ms), fade_ms=SEEK_MS)
+        elif self._intent == "paused":
+            self._expect(Playhead.still(ms))
+            self._tell("rest", fade_ms=0, ms=ms)
+
+    def stop(self) -> None:
+        """Fade out in 50 ms and be idle."""
+        position = self._playhead.position(self._clock())
+        self._intent = "idle"
+        self._expect(Playhead.still(position))
+        self._tell("rest", fade_ms=STOP_MS, ms=None)
+
+    def set_gains(self, gains: Gains) -> None:
+        """Change the layers' levels, smoothly."""
+        self._gains = gains
+        self._tell("levels", voice=gains.voice, tone=gains.tone, bed=gains.bed, fade_ms=LEVELS_MS)
+
+    def close(self, within_s: float = 0.25) -> None:
+        """Fade out and end the sound process; returns in that time whatever hangs."""
+        self._intent = "idle"
+        if self._keeper is not None:
+            leaving = self._backstage.spawn(self._leave(within_s))
+            try:
+                leaving.result(within_s + 0.05)
+            except TimeoutError:
+                return
+
+    @property
+    def _on(self) -> bool:
+        return self.sound.state == "on"
+
+    def _expect(self, playhead: Playhead) -> None:
+        """Show what was asked for until the sound process tells of it."""
+        self._starting_since = None
+        self._playhead = playhead
+
+    def _go(self, ms: float, fade_ms: int) -> None:
+        now = self._clock()
+        if self.sound.state == "off":
+            self._expect(Playhead.moving(ms, now))
+            return
+        self._expect(Playhead.still(ms))
+        self._starting_since = now
+        if self._on:
+            self._tell("play", id=self._load.id, ms=ms, at=None, fade_ms=fade_ms)
+
+    def _mind_start(self, now: float) -> None:
+        """A start that the sound hasn't answered in time goes on in silence."""
+        since = self._starting_since
+        if since is not None and now - since > START_PATIENCE_S:
+            self._expect(Playhead.moving(self._playhead.position(now), now))
+
+    def _tell(self, do: str, **facts: Any) -> None:
+        # What was sent before the answer to this one is out of date.
+        self._acknowledged = -1
+
+        def tell() -> None:
+            if self._link is not None and self._on:
+                self._acknowledged = self._link.send(do, **facts)
+
+        self._backstage.call(tell)
+
+    def _send_load(self, load: _Load) -> None:
+        if self._link is not None and self._on and load.timeline.duration_ms:
+            clips = {text: str(path) for text, path in load.clips.items()}
+            self._link.send("load", id=load.id, timeline=load.timeline.to_dict(), clips=clips)
+            self._sent_loads.add(load.id)
+
+    async def _keep(self) -> None:
+        """Keep a sound process alive as long as the player lives."""
+        delay = BACKOFF_S[0]
+        while True:
+            try:
+                self._link = await Link.start(self._command)
+                async for report in self._link.reports():
+                    delay = BACKOFF_S[0]
+                    self._hear(self._link, report)
+            except LostSoundError as lost:
+                self._lose(str(lost))
+            finally:
+                if self._link is not None:
+                    self._link.kill()
+            self._link = None
+            await asyncio.sleep(delay)
+            delay = min(delay * 2, BACKOFF_S[1])
+
+    def _hear(self, link: Link, report: dict[str, Any]) -> None:
+        if report["is"] == "open":
+            self._join(link, report)
+            return
+        self.sound = replace(
+            self.sound, underflows=report["underflows"], starved_frames=report["starved"]
+        )
+        if report["n"] >= self._acknowledged >= 0 and report["anchors"] and self._intent != "idle":
+            self._starting_since = None
+            anchors = [Anchor(at, ms, moving) for at, ms, moving in report["anchors"]]
+            self._playhead = Playhead.from_anchors(anchors)
+            if self.state == "over" and self._playhead.anchors[-1].moving:
+                link.send("rest", fade_ms=STOP_MS, ms=None)
+
+    def _join(self, link: Link, report: dict[str, Any]) -> None:
+        """The device is there: carry on in sound from where the session is."""
+        self.sound = replace(
+            self.sound,
+            state="on",
+            device=report["device"],
+            latency_ms=report["latency_ms"],
+            why="",
+            pid=link.pid,
+        )
+        self._sent_loads.clear()
+        gains = self._gains
+        self._acknowledged = link.send(
+            "levels", voice=gains.voice, tone=gains.tone, bed=gains.bed, fade_ms=0
+        )
+        self._send_load(self._load)
+        if self._intent != "playing" or self.state == "over":
+            return
+        now = self._clock()
+        position = self._playhead.position(now)
+        begins = self._starting_since is not None and position == 0
+        self._acknowledged = link.send(
+            "play",
+            id=self._load.id,
+            ms=position,
+            at=None if begins else now,
+            fade_ms=0 if begins else RESTART_MS,
+        )
+
+    def _lose(self, why: str) -> None:
+        now = self._clock()
+        position = self._playhead.position(now)
+        moving = self._intent == "playing"
+        self._expect(Playhead.moving(position, now) if moving else Playhead.still(position))
+        self._sent_loads.clear()
+        losses = self.sound.losses + self._on
+        self.sound = replace(self.sound, state="off", why=why, pid=None, losses=losses)
+
+    async def _leave(self, within_s: float) -> None:
+        link, self._link = self._link, None
+        if self._keeper is not None:
+            self._keeper.cancel()
+        if link is not None:
+            await link.leave(within_s)

@@ -1,0 +1,349 @@
+"""The sound process: one stream to the device, told what to play by lines of JSON on its stdin.
+
+Commands, each with `do` and a serial `n`: `load` (`id`, `timeline`, `clips`), `play` (`id`, `ms`,
+`at`: the monotonic time when `ms` is due, or null for now, `fade_ms`), `adapt` (`id`), `rest`
+(`fade_ms`, `ms` or null for where the fade ends), `levels` (`voice`, `tone`, `bed`, `fade_ms`).
+Reports, each with `is`: `open` (the device and its latency), `beat` (the last command carried
+out, counts, and the playhead's anchors), `lost` (why there is no sound; the process ends).
+The end of stdin fades out and ends the process. `--describe` prints what devices there are.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import queue
+import signal
+import statistics
+import sys
+import threading
+import time
+from collections import deque
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+try:
+    import sounddevice
+except OSError:
+    # There is no PortAudio library; the player is told so, in its own words, by `main`.
+    sounddevice = None
+
+from regulate.errors import RegulateError
+from regulate.playback.deck import MARGIN, Deck, Mark
+from regulate.synth.renderer import Renderer
+from regulate.synth.units import SAMPLE_RATE, Levels
+from regulate.timeline.events import Timeline
+
+BLOCK = 1024
+"""Frames a callback, 21 ms."""
+
+BEAT_S = 0.1
+"""Seconds between reports."""
+
+STALL_S = 1.0
+"""A running stream that has asked for nothing for so long is frozen."""
+
+RESTART_FADE_MS = 1500
+"""The least fade-in of a session that goes on after the device was let go of or lost."""
+
+IDLE_S = 20.0
+"""Silence after which the device is let go of, until something plays again."""
+
+MAX_LATENCY_S = 0.4
+"""Latencies beyond this are taken for mistakes; Bluetooth has 0.2."""
+
+
+class LostDeviceError(Exception):
+    """The device is gone, frozen, or not there."""
+
+
+class Report:
+    """Lines to the player; one that the pipe has no room for is dropped, never waited for."""
+
+    def __init__(self, fd: int) -> None:
+        self._fd = fd
+        with contextlib.suppress(OSError, AttributeError):
+            os.set_blocking(fd, False)
+
+    def __call__(self, kind: str, **facts: Any) -> None:
+        line = json.dumps({"is": kind, **facts}).encode() + b"\n"
+        with contextlib.suppress(BlockingIOError):
+            os.write(self._fd, line)
+
+
+class Device:
+    """The one output stream, and the clock that its callbacks keep."""
+
+    def __init__(self, deck: Deck) -> None:
+        self._deck = deck
+        self.calls = 0
+        self.underflows = 0
+        self.running = False
+        self._finished = threading.Event()
+        self._starts: deque[float] = deque(maxlen=48)
+        self._since = 0.0
+        self._frames_since = 0
+        self._last_call = 0.0
+        if sounddevice is None:
+            raise LostDeviceError("the PortAudio library is not installed")
+        try:
+            info = sounddevice.query_devices(kind="output")
+            self._stream = sounddevice.OutputStream(
+                samplerate=SAMPLE_RATE,
+                blocksize=BLOCK,
+                channels=2,
+                dtype="float32",
+                latency="high",
+                extra_settings=_settings(),
+                callback=self._callback,
+                finished_callback=self._finished.set,
+            )
+        except (sounddevice.PortAudioError, ValueError) as error:
+            raise LostDeviceError(str(error)) from None
+        self.name = str(info["name"])
+        self.latency = min(max(float(self._stream.latency), 0.0), MAX_LATENCY_S)
+
+    def start(self) -> None:
+        """Let the device ask for frames."""
+        self._starts.clear()
+        self._since = self._last_call = time.monotonic()
+        self._frames_since = self._deck.frames_read
+        try:
+            self._stream.start()
+        except sounddevice.PortAudioError as error:
+            raise LostDeviceError(str(error)) from None
+        self.running = True
+        self._deck.margin = MARGIN
+
+    def stop(self) -> None:
+        """Let go of the device; what it hasn't played yet is silence."""
+        self.running = False
+        self._deck.margin = 0
+        try:
+            self._stream.abort()
+        except sounddevice.PortAudioError as error:
+            raise LostDeviceError(str(error)) from None
+
+    @property
+    def settling(self) -> bool:
+        """Whether the stream is so new that each callback still betters its clock."""
+        return self.running and 0 < len(self._starts) < 16
+
+    def watch(self) -> None:
+        """Raise LostDeviceError where the stream ended, froze, or runs far ahead of time."""
+        if not self.running:
+            return
+        if self._finished.is_set():
+            raise LostDeviceError("the device went away")
+        now = time.monotonic()
+        if now - self._last_call > STALL_S:
+            raise LostDeviceError("the device has stopped asking for sound")
+        taken = self._deck.frames_read - self._frames_since
+        if taken > (now - self._since) * SAMPLE_RATE * 1.5 + 0.5 * SAMPLE_RATE:
+            raise LostDeviceError("the device takes sound faster than time goes by")
+
+    def heard_at(self, frame: int) -> float | None:
+        """The monotonic time at which a device frame is heard, None before the first callbacks.
+
+        The median of the last second's callbacks: one late callback moves it by nothing.
+        """
+        if not self._starts:
+            return None
+        return statistics.median(self._starts) + frame / SAMPLE_RATE
+
+    def _callback(self, out: Any, _frames: int, times: Any, status: Any) -> None:
+        now = time.monotonic()
+        try:
+            latency = times.outputBufferDacTime - times.currentTime
+            if not 0.0 < latency < MAX_LATENCY_S:
+                latency = self.latency
+            self._starts.append(now + latency - self._deck.frames_read / SAMPLE_RATE)
+            self._deck.read(out)
+            self.underflows += bool(status.output_underflow)
+        except Exception:  # noqa: BLE001 - an exception here would end the stream: silence is better
+            out.fill(0)
+        self.calls += 1
+        self._last_call = now
+
+
+def _settings() -> Any:
+    """Shared Windows devices convert from 48 kHz themselves; everywhere else there is nothing."""
+    if sys.platform == "win32":
+        api = sounddevice.query_hostapis(sounddevice.default.hostapi)["name"]
+        if "WASAPI" in api:
+            return sounddevice.WasapiSettings(auto_convert=True)
+    return None
+
+
+class Worker:
+    """Carries out the commands and keeps the ring full."""
+
+    def __init__(self, commands: queue.Queue[dict[str, Any] | None], report: Report) -> None:
+        self._commands = commands
+        self._report = report
+        self._deck = Deck()
+        self._device = Device(self._deck)
+        self._loaded: dict[int, Renderer] = {}
+        self._renderer: Renderer | None = None
+        self._levels = Levels()
+        self._carried_out = 0
+
+    def run(self) -> None:
+        """Work until stdin ends; raises LostDeviceError where the sound does."""
+        device, deck = self._device, self._deck
+        self._report("open", device=device.name, latency_ms=round(device.latency * 1000))
+        beat = quiet_since = time.monotonic()
+        slept = _suspended()
+        while True:
+            try:
+                command = self._commands.get(timeout=0.04)
+                if command is None:
+                    break
+                self._carry_out(command)
+                beat = 0.0
+            except queue.Empty:
+                pass
+            deck.fill()
+            device.watch()
+            if abs(_suspended() - slept) > 2.0:
+                raise LostDeviceError("the machine was asleep")
+            now = time.monotonic()
+            if not deck.quiet:
+                quiet_since = now
+            elif device.running and now - quiet_since > IDLE_S:
+                device.stop()
+            if now - beat >= BEAT_S or device.settling:
+                beat = now
+                self._beat()
+        if device.running:
+            deck.rest(_frames(50))
+            deadline = time.monotonic() + 0.05 + MARGIN / SAMPLE_RATE + device.latency
+            while time.monotonic() < deadline:
+                deck.fill()
+                time.sleep(0.01)
+
+    def _carry_out(self, command: dict[str, Any]) -> None:
+        self._carried_out = command["n"]
+        match command["do"]:
+            case "load":
+                timeline = Timeline.from_dict(command["timeline"])
+                clips = {text: Path(path) for text, path in command["clips"].items()}
+                renderer = Renderer(timeline, clips)
+                # What a start needs is made now, while nobody waits for it.
+                renderer.prepare(0, SAMPLE_RATE * 4)
+                self._loaded = {**dict(list(self._loaded.items())[-3:]), command["id"]: renderer}
+            case "play":
+                self._play(self._loaded[command["id"]], **command)
+            case "adapt":
+                self._renderer = self._loaded[command["id"]]
+                self._deck.adapt(self._renderer, self._levels, 0)
+            case "rest":
+                ms = command["ms"]
+                self._deck.rest(_frames(command["fade_ms"]), None if ms is None else _frames(ms))
+            case "levels":
+                self._levels = Levels(command["voice"], command["tone"], command["bed"])
+                if self._renderer is not None:
+                    self._deck.adapt(self._renderer, self._levels, _frames(command["fade_ms"]))
+
+    def _play(
+        self, renderer: Renderer, ms: float, at: float | None, fade_ms: float, **_: Any
+    ) -> None:
+        device, deck = self._device, self._deck
+        self._renderer = renderer
+        renderer.prepare(_frames(ms), SAMPLE_RATE)
+        if at is not None:
+            heard = time.monotonic() + device.latency + deck.margin / SAMPLE_RATE
+            ms += max(heard - at, 0.0) * 1000
+        if not device.running and ms > 0:
+            fade_ms = max(fade_ms, RESTART_FADE_MS)
+        deck.play(renderer, _frames(ms), self._levels, _frames(fade_ms))
+        if not device.running:
+            device.start()
+
+    def _beat(self) -> None:
+        device, deck = self._device, self._deck
+        self._report(
+            "beat",
+            n=self._carried_out,
+            calls=device.calls,
+            underflows=device.underflows,
+            starved=deck.starved,
+            anchors=[anchor for mark in deck.marks if (anchor := self._anchor(mark))],
+        )
+
+    def _anchor(self, mark: Mark) -> list[Any] | None:
+        at = self._device.heard_at(mark.start)
+        return None if at is None else [at, mark.frame * 1000 / SAMPLE_RATE, mark.moving]
+
+
+def _frames(ms: float) -> int:
+    return round(ms * SAMPLE_RATE / 1000)
+
+
+def _suspended() -> float:
+    """A number that jumps when the machine sleeps: wall time goes on, monotonic time doesn't."""
+    return time.time() - time.monotonic()
+
+
+def _listen(commands: queue.Queue[dict[str, Any] | None]) -> None:
+    with contextlib.suppress(ValueError, OSError):
+        for line in sys.stdin.buffer:
+            commands.put(json.loads(line))
+    commands.put(None)
+
+
+def describe() -> dict[str, Any]:
+    """The PortAudio library and the output devices, for `regulate devices` and `doctor`."""
+    if sounddevice is None:
+        return {"portaudio": None, "default": None, "devices": []}
+    outputs = [d for d in sounddevice.query_devices() if d["max_output_channels"] > 0]
+    default = sounddevice.default.device[1]
+    return {
+        "portaudio": sounddevice.get_portaudio_version()[1],
+        "default": next((d["name"] for d in outputs if d["index"] == default), None),
+        "devices": [
+            {
+                "name": d["name"],
+                "host_api": sounddevice.query_hostapis(d["hostapi"])["name"],
+                "channels": d["max_output_channels"],
+                "sample_rate": d["default_samplerate"],
+            }
+            for d in outputs
+        ],
+    }
+
+
+def main() -> None:
+    """Run until stdin ends or the device is lost; leaves without PortAudio's exit handlers.
+
+    Those hang when the sound server has died.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # The C libraries print on fd 1; what the player reads is a private copy of it.
+    private = os.dup(1)
+    os.dup2(2, 1)
+    if "--describe" in sys.argv:
+        os.write(private, json.dumps(describe()).encode())
+        os._exit(0)
+    report = Report(private)
+    np.seterr(all="ignore")
+    commands: queue.Queue[dict[str, Any] | None] = queue.Queue()
+    threading.Thread(target=_listen, args=(commands,), daemon=True).start()
+    status = 0
+    try:
+        Worker(commands, report).run()
+    except LostDeviceError as lost:
+        report("lost", why=str(lost))
+        status = 3
+    except RegulateError as error:
+        report("lost", why=str(error))
+        status = 3
+    finally:
+        os._exit(status)
+
+
+if __name__ == "__main__":
+    main()
