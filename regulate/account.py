@@ -30,10 +30,8 @@ def account(passage: Passage, exercise: Exercise) -> str:
     rows += [(b.at_ms, 2, f"bell {b.name}") for b in timeline.bells]
     rows += [(breath[0].start_ms, 2, _pattern(breath)) for breath in _breaths(timeline)]
     rows += [(u.start_ms, 3, u.text) for u in timeline.utterances]
-    lines = [
-        f"{exercise.header.title}, {passage.length_min} min "
-        f"({_clock(timeline.duration_ms)}), {passage.language}"
-    ]
+    whole = f"{passage.length_min} min ({_clock(timeline.duration_ms)})"
+    lines = [f"{exercise.header.title}, {whole}, {passage.language}"]
     for ms, kind, text in sorted(rows):
         if kind == 0:
             lines.append(text)

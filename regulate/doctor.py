@@ -161,5 +161,5 @@ def _portaudio_mend() -> str:
 
 def _device_mend() -> str:
     if sys.platform == "linux":
-        return "Plug in or switch on a device, and start the sound server: systemctl --user start pipewire-pulse"
+        return "Plug in a device, and start the server: systemctl --user start pipewire-pulse"
     return "Plug in or switch on a sound device, and choose it in the system's settings."

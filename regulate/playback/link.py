@@ -80,7 +80,10 @@ class Link:
                 raise LostSoundError("the sound process has stopped answering") from None
             if not line:
                 raise LostSoundError("the sound process ended")
-            report = json.loads(line)
+            try:
+                report = json.loads(line)
+            except ValueError:
+                raise LostSoundError("the sound process said something garbled") from None
             if report["is"] == "lost":
                 raise LostSoundError(report["why"])
             patience = SILENCE_S
@@ -91,6 +94,11 @@ class Link:
         with contextlib.suppress(ProcessLookupError):
             self._process.kill()
 
+    async def ended(self) -> None:
+        """Wait until it was ended, but not for one that the system itself can't end."""
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self._process.wait(), SILENCE_S)
+
     async def leave(self, within_s: float) -> None:
         """Let it fade out and end by itself, and kill it where it doesn't in time."""
         assert self._process.stdin is not None
@@ -99,3 +107,4 @@ class Link:
             await asyncio.wait_for(self._process.wait(), within_s)
         except TimeoutError:
             self.kill()
+            await self.ended()

@@ -248,9 +248,11 @@ class Player:
             except LostSoundError as lost:
                 self._lose(str(lost))
             finally:
-                if self._link is not None:
-                    self._link.kill()
-            self._link = None
+                link, self._link = self._link, None
+                if link is not None:
+                    link.kill()
+            if link is not None:
+                await link.ended()
             await asyncio.sleep(delay)
             delay = min(delay * 2, BACKOFF_S[1])
 
