@@ -15,49 +15,29 @@ import json
 import os
 import queue
 import signal
-import statistics
 import sys
 import threading
 import time
-from collections import deque
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-try:
-    import sounddevice
-except OSError:
-    # There is no PortAudio library; the player is told so, in its own words, by `main`.
-    sounddevice = None
-
 from regulate.errors import RegulateError
 from regulate.playback.deck import MARGIN, Deck, Mark
+from regulate.playback.device import Device, LostDeviceError, describe
 from regulate.synth.renderer import Renderer
 from regulate.synth.units import SAMPLE_RATE, Levels
 from regulate.timeline.events import Timeline
 
-BLOCK = 1024
-"""Frames a callback, 21 ms."""
-
 BEAT_S = 0.1
 """Seconds between reports."""
-
-STALL_S = 1.0
-"""A running stream that has asked for nothing for so long is frozen."""
 
 RESTART_FADE_MS = 1500
 """The least fade-in of a session that goes on after the device was let go of or lost."""
 
 IDLE_S = 20.0
 """Silence after which the device is let go of, until something plays again."""
-
-MAX_LATENCY_S = 0.4
-"""Latencies beyond this are taken for mistakes; Bluetooth has 0.2."""
-
-
-class LostDeviceError(Exception):
-    """The device is gone, frozen, or not there."""
 
 
 class Report:
@@ -72,110 +52,6 @@ class Report:
         line = json.dumps({"is": kind, **facts}).encode() + b"\n"
         with contextlib.suppress(BlockingIOError):
             os.write(self._fd, line)
-
-
-class Device:
-    """The one output stream, and the clock that its callbacks keep."""
-
-    def __init__(self, deck: Deck) -> None:
-        self._deck = deck
-        self.calls = 0
-        self.underflows = 0
-        self.running = False
-        self._finished = threading.Event()
-        self._starts: deque[float] = deque(maxlen=48)
-        self._since = 0.0
-        self._frames_since = 0
-        self._last_call = 0.0
-        if sounddevice is None:
-            raise LostDeviceError("the PortAudio library is not installed")
-        try:
-            info = sounddevice.query_devices(kind="output")
-            self._stream = sounddevice.OutputStream(
-                samplerate=SAMPLE_RATE,
-                blocksize=BLOCK,
-                channels=2,
-                dtype="float32",
-                latency="high",
-                extra_settings=_settings(),
-                callback=self._callback,
-                finished_callback=self._finished.set,
-            )
-        except (sounddevice.PortAudioError, ValueError) as error:
-            raise LostDeviceError(str(error)) from None
-        self.name = str(info["name"])
-        self.latency = min(max(float(self._stream.latency), 0.0), MAX_LATENCY_S)
-
-    def start(self) -> None:
-        """Let the device ask for frames."""
-        self._starts.clear()
-        self._since = self._last_call = time.monotonic()
-        self._frames_since = self._deck.frames_read
-        try:
-            self._stream.start()
-        except sounddevice.PortAudioError as error:
-            raise LostDeviceError(str(error)) from None
-        self.running = True
-        self._deck.margin = MARGIN
-
-    def stop(self) -> None:
-        """Let go of the device; what it hasn't played yet is silence."""
-        self.running = False
-        self._deck.margin = 0
-        try:
-            self._stream.abort()
-        except sounddevice.PortAudioError as error:
-            raise LostDeviceError(str(error)) from None
-
-    @property
-    def settling(self) -> bool:
-        """Whether the stream is so new that each callback still betters its clock."""
-        return self.running and 0 < len(self._starts) < 16
-
-    def watch(self) -> None:
-        """Raise LostDeviceError where the stream ended, froze, or runs far ahead of time."""
-        if not self.running:
-            return
-        if self._finished.is_set():
-            raise LostDeviceError("the device went away")
-        now = time.monotonic()
-        if now - self._last_call > STALL_S:
-            raise LostDeviceError("the device has stopped asking for sound")
-        taken = self._deck.frames_read - self._frames_since
-        if taken > (now - self._since) * SAMPLE_RATE * 1.5 + 0.5 * SAMPLE_RATE:
-            raise LostDeviceError("the device takes sound faster than time goes by")
-
-    def heard_at(self, frame: int) -> float | None:
-        """The monotonic time at which a device frame is heard, None before the first callbacks.
-
-        The median of the last second's callbacks: one late callback moves it by nothing.
-        """
-        if not self._starts:
-            return None
-        return statistics.median(self._starts) + frame / SAMPLE_RATE
-
-    def _callback(self, out: Any, _frames: int, times: Any, status: Any) -> None:
-        now = time.monotonic()
-        try:
-            latency = times.outputBufferDacTime - times.currentTime
-            if not 0.0 < latency < MAX_LATENCY_S:
-                latency = self.latency
-            self._starts.append(now + latency - self._deck.frames_read / SAMPLE_RATE)
-            self._deck.read(out)
-            self.underflows += bool(status.output_underflow)
-        except Exception:  # noqa: BLE001 - an exception here would end the stream: silence is better
-            out.fill(0)
-        self.calls += 1
-        self._last_call = now
-
-
-def _settings() -> Any:
-    """Shared Windows devices convert from 48 kHz themselves; everywhere else there is nothing."""
-    if sys.platform == "win32":
-        api = sounddevice.query_hostapis(sounddevice.default.hostapi)["name"]
-        if "WASAPI" in api:
-            return sounddevice.WasapiSettings(auto_convert=True)
-    return None
 
 
 class Worker:
@@ -293,27 +169,6 @@ def _listen(commands: queue.Queue[dict[str, Any] | None]) -> None:
         for line in sys.stdin.buffer:
             commands.put(json.loads(line))
     commands.put(None)
-
-
-def describe() -> dict[str, Any]:
-    """The PortAudio library and the output devices, for `regulate devices` and `doctor`."""
-    if sounddevice is None:
-        return {"portaudio": None, "default": None, "devices": []}
-    outputs = [d for d in sounddevice.query_devices() if d["max_output_channels"] > 0]
-    default = sounddevice.default.device[1]
-    return {
-        "portaudio": sounddevice.get_portaudio_version()[1],
-        "default": next((d["name"] for d in outputs if d["index"] == default), None),
-        "devices": [
-            {
-                "name": d["name"],
-                "host_api": sounddevice.query_hostapis(d["hostapi"])["name"],
-                "channels": d["max_output_channels"],
-                "sample_rate": d["default_samplerate"],
-            }
-            for d in outputs
-        ],
-    }
 
 
 def main() -> None:
