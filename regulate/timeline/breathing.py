@@ -1,0 +1,64 @@
+"""The breaths of a breathing step: how many, and the phases of each, glided breath by breath."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import accumulate, islice
+from itertools import count as counting
+
+from regulate.script.syntax import Breathe, Phase
+from regulate.timeline.events import PhaseKind
+
+Breath = tuple[tuple[PhaseKind, int], ...]
+
+
+def breaths_of(step: Breathe, count: int) -> Iterator[Breath]:
+    """The phases of each of `count` breaths, in whole milliseconds."""
+    return islice(_breaths(step, count), count)
+
+
+def whole_length(step: Breathe, count: int) -> int:
+    """How long `count` breaths last, in milliseconds."""
+    return sum(_length(breath) for breath in breaths_of(step, count))
+
+
+def breaths_filling(step: Breathe, ms: int) -> int:
+    """The whole number of breaths nearest to `ms`, at least one."""
+    if step.easing is not None and step.easing.over_ms is None:
+        # The mean breath of a glide over the whole of it lies halfway between its ends.
+        mean = (_pattern_ms(step.pattern) + _pattern_ms(step.easing.pattern)) / 2
+        return max(round(ms / mean), 1)
+    before = 0
+    for number, end in enumerate(accumulate(map(_length, _breaths(step, 0))), start=1):
+        if end >= ms:
+            return max(number if end - ms <= ms - before else number - 1, 1)
+        before = end
+    raise AssertionError("a breath always lasts")
+
+
+def _breaths(step: Breathe, count: int) -> Iterator[Breath]:
+    """Breath after breath without end; a glide over the whole takes `count` breaths."""
+    easing = step.easing
+    if easing is None:
+        while True:
+            yield tuple((phase.kind, phase.ms) for phase in step.pattern)
+    elapsed = 0
+    for number in counting():
+        if easing.over_ms is not None:
+            share = min(elapsed / easing.over_ms, 1.0) if easing.over_ms else 1.0
+        else:
+            share = min(number / (count - 1), 1.0) if count > 1 else 0.0
+        breath = tuple(
+            (first.kind, round(first.ms + (last.ms - first.ms) * share))
+            for first, last in zip(step.pattern, easing.pattern, strict=True)
+        )
+        elapsed += _length(breath)
+        yield breath
+
+
+def _length(breath: Breath) -> int:
+    return sum(ms for _, ms in breath)
+
+
+def _pattern_ms(pattern: tuple[Phase, ...]) -> int:
+    return sum(phase.ms for phase in pattern)
