@@ -1,0 +1,71 @@
+"""The one place where milliseconds, frames, decibels and levels are defined and converted."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+Samples = NDArray[np.float32]
+"""(frames,) mono or (frames, 2) stereo, float32, full scale 1.0."""
+
+SAMPLE_RATE = 48_000
+FRAMES_PER_MS = SAMPLE_RATE // 1000
+
+VOICE_LUFS = -20.0
+TONE_LUFS = VOICE_LUFS - 12.0
+BED_LUFS = VOICE_LUFS - 20.0
+BELL_LUFS = -26.0
+"""Integrated loudness of each layer as heard in stereo; the bell's is its loudest moment."""
+
+DUCK_DB = -8.0
+"""How far the tone goes down while a line is spoken: from 12 dB under the voice to 20."""
+
+CEILING_DB = -6.0
+KNEE_DB = -9.0
+"""No sample is above the ceiling; those below the knee are not touched by it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Levels:
+    """Linear gains of the layers; 0 leaves a layer out."""
+
+    voice: float = 1.0
+    tone: float = 1.0
+    bed: float = 1.0
+
+
+def to_frames(ms: int) -> int:
+    """Frames in `ms` milliseconds, exactly."""
+    return ms * FRAMES_PER_MS
+
+
+def to_ms(frames: int) -> int:
+    """Whole milliseconds that `frames` frames have begun."""
+    return frames // FRAMES_PER_MS
+
+
+def to_gain(db: float) -> float:
+    """The linear gain of a level in decibels."""
+    return float(10.0 ** (db / 20.0))
+
+
+def to_db(gain: float) -> float:
+    """The level of a linear gain in decibels; -inf for 0."""
+    return 20.0 * math.log10(gain) if gain > 0 else -math.inf
+
+
+@lru_cache(maxsize=32)
+def raised_cosine(frames: int) -> Samples:
+    """The rising half of a raised cosine: (frames,) float32 from 0 up to just under 1.
+
+    Read-only, and always made whole: slices of it have the same bits whatever their length.
+    """
+    ramp: Samples = (0.5 - 0.5 * np.cos(np.arange(frames) * (np.pi / max(frames, 1)))).astype(
+        np.float32
+    )
+    ramp.setflags(write=False)
+    return ramp
