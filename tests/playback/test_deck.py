@@ -4,9 +4,9 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from regulate.synth.renderer import Renderer
 
 from regulate.playback.deck import AHEAD, MARGIN, Deck, Frames
-from regulate.synth.renderer import Renderer
 from regulate.synth.units import Levels
 from regulate.timeline.events import BedChange, BreathPhase, Timeline, ToneChange
 
@@ -63,8 +63,8 @@ def test_a_pause_fades_out_and_a_resume_goes_on_with_the_next_sample(
     renderer: Renderer, whole: Frames
 ) -> None:
     deck = Deck()
-    deck.margin = MARGIN
     deck.play(renderer, 0, Levels(), 0)
+    deck.margin = MARGIN
     before = taken(deck, 200_000)
     deck.rest(19_200)
     resting = taken(deck, 60_000)
@@ -83,8 +83,8 @@ def test_a_seek_crosses_over_without_a_click_and_lands_where_it_was_asked(
     renderer: Renderer, whole: Frames
 ) -> None:
     deck = Deck()
-    deck.margin = MARGIN
     deck.play(renderer, 0, Levels(), 0)
+    deck.margin = MARGIN
     before = taken(deck, 150_000)
     deck.play(renderer, 480_000, Levels(), 7200)
     after = taken(deck, 50_000)
@@ -96,8 +96,8 @@ def test_a_seek_crosses_over_without_a_click_and_lands_where_it_was_asked(
 
 def test_a_change_is_heard_within_the_margin(renderer: Renderer) -> None:
     deck = Deck()
-    deck.margin = MARGIN
     deck.play(renderer, 0, Levels(), 0)
+    deck.margin = MARGIN
     taken(deck, 96_000)
     at = deck.frames_read
     deck.rest(2400)
@@ -108,8 +108,8 @@ def test_a_change_is_heard_within_the_margin(renderer: Renderer) -> None:
 
 def test_the_same_timeline_swapped_in_changes_no_sample(renderer: Renderer, whole: Frames) -> None:
     deck = Deck()
-    deck.margin = MARGIN
     deck.play(renderer, 0, Levels(), 0)
+    deck.margin = MARGIN
     first = taken(deck, 50_176)
     deck.adapt(Renderer(SESSION, NO_CLIPS), Levels(), 0)
     second = taken(deck, 50_176)
@@ -118,8 +118,8 @@ def test_the_same_timeline_swapped_in_changes_no_sample(renderer: Renderer, whol
 
 def test_levels_glide(renderer: Renderer, whole: Frames) -> None:
     deck = Deck()
-    deck.margin = MARGIN
     deck.play(renderer, 0, Levels(), 0)
+    deck.margin = MARGIN
     first = taken(deck, 150_528)
     deck.adapt(renderer, Levels(0.25, 0.25, 0.25), 3840)
     second = taken(deck, 50_176)
@@ -139,8 +139,8 @@ def test_levels_of_a_resting_session_stay_silent(renderer: Renderer) -> None:
 
 def test_many_changes_at_once_neither_click_nor_pile_up(renderer: Renderer, whole: Frames) -> None:
     deck = Deck()
-    deck.margin = MARGIN
     deck.play(renderer, 0, Levels(), 0)
+    deck.margin = MARGIN
     heard = [taken(deck, 100_352)]
     for turn in range(30):
         deck.play(renderer, 48_000 * (turn % 9), Levels(), 7200)

@@ -1,4 +1,4 @@
-"""The transport keeps a session's time, with a sound process, without one, and through its faults."""
+"""The transport keeps a session in time: with a sound process, without, and through its faults."""
 
 import time
 from pathlib import Path
