@@ -1,0 +1,157 @@
+"""Gives every line a file and a length: from the cache, from the voice, or as a silent caption."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from regulate.errors import MachineError, RegulateError
+from regulate.speech import voice
+from regulate.speech.cache import LineCache
+from regulate.speech.process import WORKER, SpeechError, ask
+from regulate.speech.text import MOST_BYTES, estimate_ms, speakable
+from regulate.speech.voice import Tuned
+
+WPM = 108.0
+"""Words a minute inside a line: with the rests between sentences that is 95 to 105 in a block."""
+
+AT_ONCE = 2
+"""Speech processes at a time."""
+
+TRIES = 2
+
+DEADLINE_S = 6.0
+DEADLINE_PER_CHARACTER_S = 0.03
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A text and how long it lasts; without a path it is a caption, and the length an estimate."""
+
+    text: str
+    path: Path | None
+    duration_ms: int
+
+
+class Speaker:
+    """Speaks the lines of one language at one rate in words a minute."""
+
+    def __init__(
+        self,
+        language: str,
+        wpm: float = WPM,
+        cache: Path | None = None,
+        command: tuple[str, ...] = WORKER,
+    ) -> None:
+        self.problem: RegulateError | None = None
+        """Why nothing can be spoken, with what mends it; None where nothing is wrong."""
+        self._language = language
+        self._wpm = wpm
+        self._cache = LineCache(cache)
+        self._command = command
+        self._tuned: Tuned | None = voice.known(language, wpm)
+
+    @property
+    def tuned(self) -> Tuned | None:
+        """The voice and its rate, once they are known."""
+        return self._tuned
+
+    def estimate(self, text: str) -> int:
+        """How long the line will probably take, in milliseconds."""
+        return estimate_ms(text, self._wpm)
+
+    def ready(self, texts: Iterable[str]) -> dict[str, Line]:
+        """The lines among `texts` that are in the cache; no process is started."""
+        found = {}
+        for text in texts:
+            path = self._path(text)
+            ms = self._cache.length_ms(path) if path is not None else None
+            if ms is not None:
+                found[text] = Line(text, path, ms)
+        return found
+
+    async def prepare(
+        self, texts: Iterable[str], on_line: Callable[[Line], None] | None = None
+    ) -> dict[str, Line]:
+        """Every line of `texts`, the first ones first; `on_line` hears of each when it is there.
+
+        Never raises: a line that fails twice is a caption, and `problem` tells of a voice that
+        isn't there at all.
+        """
+        wanted = list(dict.fromkeys(texts))
+        lines = {}
+        await self._tune()
+        places = asyncio.Semaphore(AT_ONCE)
+
+        async def prepare_one(text: str) -> None:
+            async with places:
+                line = await self._line(text)
+            lines[text] = line
+            if on_line is not None:
+                on_line(line)
+
+        async with asyncio.TaskGroup() as group:
+            for text in wanted:
+                group.create_task(prepare_one(text))
+        self._cache.prune()
+        if self._tuned is not None and not any(line.path for line in lines.values()):
+            # The voice is gone, or nothing that it says is speech: it is looked for anew next time.
+            voice.forget(self._language, self._wpm)
+            self._tuned = None
+            self.problem = MachineError("The voice gave no sound for any line.", _mend())
+        return lines
+
+    async def _tune(self) -> None:
+        if self._tuned is not None:
+            return
+        try:
+            self._tuned = await voice.tune(self._language, self._wpm, self._command, self._cache)
+            self.problem = None
+        except SpeechError as error:
+            self.problem = MachineError(f"No voice can be used: {error}.", _mend())
+
+    async def _line(self, text: str) -> Line:
+        if kept := self.ready([text]):
+            return kept[text]
+        path, said = self._path(text), speakable(text)
+        caption = Line(text, None, self.estimate(text))
+        if path is None or self._tuned is None or not any(map(str.isalnum, said)):
+            return caption
+        if len(said.encode()) > MOST_BYTES:
+            return caption
+        for _ in range(TRIES):
+            fresh = self._cache.fresh()
+            # A folder that can't be written has been given up for another by now.
+            path = self._path(text) or path
+            request = {
+                "text": said,
+                "voice": self._tuned.voice.id,
+                "rate": self._tuned.rate,
+                "out": str(fresh),
+            }
+            try:
+                deadline = DEADLINE_S + DEADLINE_PER_CHARACTER_S * len(said)
+                await ask(request, deadline, self._command)
+                ms = self._cache.keep(fresh, path)
+            except (SpeechError, OSError):
+                ms = None
+            finally:
+                self._cache.remove(fresh)
+                self._cache.remove(fresh.with_name(fresh.name + ".raw"))
+            if ms is not None:
+                return Line(text, path, ms)
+        return caption
+
+    def _path(self, text: str) -> Path | None:
+        tuned = self._tuned
+        if tuned is None:
+            return None
+        return self._cache.path(speakable(text), tuned.voice.identity, tuned.rate)
+
+
+def _mend() -> str:
+    import sys
+
+    return f"{sys.executable} -m pip install --force-reinstall pyttsx3 espeakng-loader"
