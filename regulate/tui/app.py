@@ -1,0 +1,121 @@
+"""The application: which screen follows which, and how it ends whatever happens."""
+
+from __future__ import annotations
+
+import io
+import traceback
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from rich.console import Console
+from rich.text import Text
+from textual.app import App
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from regulate.errors import RegulateError, UsageError
+from regulate.tui import themes
+from regulate.tui.home import HomeScreen
+from regulate.tui.leaving import leave_on_signals, write_crash_log
+from regulate.tui.words import words
+
+if TYPE_CHECKING:
+    from regulate.script.syntax import Exercise
+    from regulate.session import Session, Stage
+
+GROUNDING = "orient-room"
+"""Where "ground me" leads: an exercise that asks nothing of the breath."""
+
+
+class RegulateApp(App[None]):
+    """The interface on a stage that is open already; `start` is played at once where given."""
+
+    CSS_PATH = "regulate.tcss"
+    TITLE = "regulate"
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+c,ctrl+q", "leave", show=False, priority=True)
+    ]
+
+    def __init__(
+        self,
+        stage: Stage,
+        language: str = "en",
+        start: tuple[Exercise, int] | None = None,
+    ) -> None:
+        super().__init__()
+        self.stage = stage
+        self.language = language
+        self.words = words(language)
+        self._start = start
+        for theme in (themes.DUSK, themes.DAY):
+            self.register_theme(theme)
+        self.theme = themes.fitting().name
+
+    def get_default_screen(self) -> Screen[None]:
+        """Home lies under every other screen."""
+        return HomeScreen()
+
+    def on_load(self) -> None:
+        """Before the terminal is touched."""
+        if not self.is_headless:
+            leave_on_signals(self.action_leave)
+
+    def on_mount(self) -> None:
+        """Start what was asked for."""
+        if self._start is not None:
+            self.begin(*self._start)
+
+    def begin(self, exercise: Exercise, length_min: int) -> str:
+        """Play from here on; returns why it can't be, or nothing."""
+        try:
+            session = self.stage.play(exercise, length_min)
+        except UsageError as error:
+            return str(error)
+        self._show(session)
+        return ""
+
+    def ground(self) -> str:
+        """Play the grounding exercise; returns why it can't be, or nothing."""
+        from regulate.library import find
+
+        try:
+            exercise = find(GROUNDING, self.language).playing()
+            session = self.stage.play(exercise, exercise.header.lengths[0])
+        except RegulateError:
+            return self.words.no_ground
+        self._show(session)
+        return ""
+
+    def end(self, *, stopped: bool) -> None:
+        """Close a session quietly."""
+        from regulate.tui.ending import EndingScreen
+
+        self.switch_screen(EndingScreen(stopped=stopped))
+
+    def action_leave(self) -> None:
+        """Leave: the sound fades while the terminal is put back."""
+        if self.stage.session is not None:
+            self.stage.session.stop()
+        self.exit()
+
+    def panic(self, *renderables: Any) -> None:
+        """Close after a fault: what happened goes to a file, a calm sentence to the person."""
+        self._return_code = 1
+        report = io.StringIO()
+        Console(file=report, width=100).print(*renderables)
+        path = write_crash_log(report.getvalue())
+        where = f" What happened is written in {path}." if path else ""
+        super().panic(Text(f"{self.words.crashed}{where}"))
+
+    def _fatal_error(self) -> None:
+        # Textual shows the traceback itself, with the values of every variable.
+        self.panic(Text("".join(traceback.format_exception(self._exception))))
+
+    def _show(self, session: Session) -> None:
+        from regulate.tui.player import PlayerScreen
+
+        player = PlayerScreen(session)
+        if isinstance(self.screen, HomeScreen):
+            self.push_screen(player)
+        else:
+            self.switch_screen(player)

@@ -1,0 +1,78 @@
+"""The line that shows which keys do what here; a click on one does the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from textual import events
+from textual.content import Content
+from textual.geometry import Size
+from textual.style import Style
+from textual.widget import Widget
+
+GAP = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """A key as people read it, what it does in a word or two, and the action behind it."""
+
+    key: str
+    label: str
+    action: str
+
+    @property
+    def width(self) -> int:
+        """Cells it takes."""
+        return len(self.key) + 1 + len(self.label)
+
+
+class KeyLine(Widget):
+    """The hints in order, on as many rows as they need."""
+
+    ALLOW_SELECT = False
+
+    def __init__(self, hints: Iterable[Hint]) -> None:
+        super().__init__(markup=False)
+        self._hints = tuple(hints)
+
+    def show(self, hints: Iterable[Hint]) -> None:
+        """Show these from now on."""
+        hints = tuple(hints)
+        if hints != self._hints:
+            self._hints = hints
+            self.refresh(layout=True)
+
+    def get_content_height(self, _container: Size, _viewport: Size, width: int) -> int:
+        """As many rows as the hints need at that width."""
+        return len(self._rows(width))
+
+    def render(self) -> Content:
+        """The hints, a key brighter than what it does."""
+        rows = self._rows(self.content_size.width)
+        return Content("\n").join(
+            Content(" " * GAP).join(_drawn(hint) for hint in row) for row in rows
+        )
+
+    async def on_click(self, event: events.Click) -> None:
+        """Do what the hint under the mouse says."""
+        action = event.style.meta.get("hint")
+        if action is not None:
+            event.stop()
+            await self.screen.run_action(action)
+
+    def _rows(self, width: int) -> list[list[Hint]]:
+        rows: list[list[Hint]] = [[]]
+        used = 0
+        for hint in self._hints:
+            if rows[-1] and used + GAP + hint.width > width:
+                rows.append([])
+            used = hint.width + (used + GAP if rows[-1] else 0)
+            rows[-1].append(hint)
+        return rows
+
+
+def _drawn(hint: Hint) -> Content:
+    meta = Style.from_meta({"hint": hint.action})
+    return Content.assemble((hint.key, "$foreground"), " ", (hint.label, "$hush")).stylize(meta)
