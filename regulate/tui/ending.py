@@ -33,6 +33,7 @@ class EndingScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """The player's places, with nothing in motion."""
         words = self._app.words
+        yield Line(id="top")
         with Vertical(id="stage"):
             with Container(id="picture"):
                 yield BreathPicture()
@@ -40,6 +41,7 @@ class EndingScreen(Screen[None]):
             with Center():
                 yield Line(words.stopped if self._stopped else words.over, id="caption")
         yield Line(id="status")
+        yield Line(id="time")
         yield KeyLine(
             [
                 Hint("g", words.look_around, "ground"),

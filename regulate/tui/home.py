@@ -51,7 +51,6 @@ class ExerciseList(OptionList, inherit_bindings=False):
 class HomeScreen(Screen[None]):
     """What would help right now?"""
 
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (76, "-wide")]  # noqa: RUF012 - Textual's own type
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "start", show=False),
         Binding("left", "length(-1)", show=False),
@@ -62,6 +61,7 @@ class HomeScreen(Screen[None]):
     def __init__(self) -> None:
         super().__init__()
         self._entries: tuple[Entry, ...] = ()
+        self._highlighted: int | None = None
         self._lengths: dict[str, int] = {}
         self._settling: Timer | None = None
 
@@ -69,11 +69,13 @@ class HomeScreen(Screen[None]):
         """The question, the answers beside what they are, and the keys."""
         words = self._app.words
         self._entries = _in_order(self._app.language)
+        playable = [n for n, entry in enumerate(self._entries) if entry.playable]
+        self._highlighted = playable[0] if playable else None
         yield Line(words.question, id="question")
         with Container(id="choice"):
             yield ExerciseList(*(_option(e, words.unplayable) for e in self._entries), markup=False)
             with VerticalScroll(id="detail", can_focus=False):
-                yield About(words)
+                yield About(words, self._chosen)
         yield Line(id="status")
         yield KeyLine(
             [
@@ -88,19 +90,19 @@ class HomeScreen(Screen[None]):
         """Highlight the first that can be played."""
         self._list = self.query_one(ExerciseList)
         self._list.focus()
-        playable = [n for n, e in enumerate(self._entries) if e.playable]
-        if playable:
-            self._list.highlighted = playable[0]
-        else:
+        self._list.highlighted = self._highlighted
+        if self._highlighted is None:
             self._say(self._app.words.nothing_here)
 
     def on_screen_resume(self) -> None:
         """At the first sight and after every session: make the highlighted one ready."""
         self.call_after_refresh(self._rehearse)
 
-    def on_option_list_option_highlighted(self) -> None:
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Tell about it at once, make it ready when the highlight has settled."""
-        self._show()
+        if event.option_index != self._highlighted:
+            self._highlighted = event.option_index
+            self._show()
 
     def on_option_list_option_selected(self) -> None:
         """Enter, or a click on the highlighted one."""
@@ -140,8 +142,9 @@ class HomeScreen(Screen[None]):
 
     @property
     def _chosen(self) -> tuple[Exercise, int] | None:
-        index = self._list.highlighted
-        exercise = self._entries[index].exercise if index is not None else None
+        if self._highlighted is None:
+            return None
+        exercise = self._entries[self._highlighted].exercise
         if exercise is None:
             return None
         return exercise, self._lengths.get(exercise.id, exercise.header.lengths[0])

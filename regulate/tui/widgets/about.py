@@ -21,25 +21,14 @@ class About(Static):
 
     ALLOW_SELECT = False
 
-    def __init__(self, words: Words) -> None:
-        super().__init__(markup=False)
+    def __init__(self, words: Words, chosen: tuple[Exercise, int] | None) -> None:
+        # Complete from the start: Textual keeps the height that it measures before the mount.
+        super().__init__(_told(words, *chosen) if chosen else "", markup=False)
         self._words = words
 
     def show(self, exercise: Exercise, length_min: int) -> None:
         """Tell about `exercise`, with `length_min` as the length that is chosen."""
-        words, header = self._words, exercise.header
-        blocks = [
-            Content(plain(header.summary)),
-            Content("  ").join(_length(n, length_min, words) for n in header.lengths),
-        ]
-        for name, text in (
-            (words.breath, _breath(exercise, words)),
-            (words.care, plain(header.caution)),
-            (words.evidence, words.grade(header.evidence)),
-        ):
-            if text:
-                blocks.append(Content.assemble((name, "$hush"), "\n", text))
-        self.update(Content("\n\n").join(blocks))
+        self.update(_told(self._words, exercise, length_min))
 
     async def on_click(self, event: events.Click) -> None:
         """Choose the length under the mouse."""
@@ -52,6 +41,22 @@ class About(Static):
 def title(entry: Entry) -> str:
     """What an exercise is called: its title or, where the file has none, its name."""
     return plain(entry.exercise.header.title if entry.exercise else entry.id)
+
+
+def _told(words: Words, exercise: Exercise, length_min: int) -> Content:
+    header = exercise.header
+    blocks = [
+        Content(plain(header.summary)),
+        Content("  ").join(_length(n, length_min, words) for n in header.lengths),
+    ]
+    for name, text in (
+        (words.breath, _breath(exercise, words)),
+        (words.care, plain(header.caution)),
+        (words.evidence, words.grade(header.evidence)),
+    ):
+        if text:
+            blocks.append(Content.assemble((name, "$hush"), "\n", text))
+    return Content("\n\n").join(blocks)
 
 
 def _length(minutes: int, chosen: int, words: Words) -> Content:

@@ -21,7 +21,9 @@ EDGE = 2.6
 """How many pixels wide that fading edge is."""
 
 SMALLEST = 0.36
-"""The empty disc's radius as a share of the full one's."""
+"""The empty disc's radius as a share of the full one's, at least `LEAST` pixels."""
+
+LEAST = 3.0
 
 MARGIN = 2.0
 """Pixels that the pool of light around the full disc reaches past it."""
@@ -75,7 +77,7 @@ class Disc:
         if distance > self.radius + MARGIN:
             return -1, ()
         ring = min(int(distance / self.radius * RINGS), RINGS)
-        smallest = self.radius * SMALLEST
+        smallest = min(max(self.radius * SMALLEST, LEAST), self.radius / 2)
         reach = self.radius - smallest
         steps = []
         for n in range(FULL):
