@@ -57,7 +57,6 @@ def entry(path: Path) -> Entry:
     if parsed.exercise is not None:
         diagnostics += check(
             parsed.exercise,
-            source,
             tones=frozenset(assets.sound_files("tones")),
             beds=frozenset(assets.sound_files("beds")),
             bells=frozenset(assets.sound_files("bells")),

@@ -1,0 +1,88 @@
+"""The catalogue of mistakes: each code with its severity, its message and its fix in words.
+
+S1 is form, S2 meaning. Blanks in braces are filled in by whoever finds the mistake.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+Severity = Literal["error", "warning"]
+
+CATALOGUE: dict[str, tuple[Severity, str, str]] = {
+    "S101": ("error", "the file isn't UTF-8 text", "save it as UTF-8 in the editor"),
+    "S102": ("error", "the file is larger than 256 KB", "make two exercises of it"),
+    "S103": ("error", "a character that can't be seen or spoken ({name})", "delete it"),
+    "S104": (
+        "error",
+        "this isn't a header line",
+        "write it as `Key: value`, or put an empty line above it",
+    ),
+    "S105": ("warning", "the header has no key {key}", "{near}"),
+    "S106": ("error", "{key} stands in the header twice", "keep one of them"),
+    "S107": ("error", "the header lacks {key}", "add a line `{key}: …` at the top"),
+    "S108": ("error", "{key} can't be {value}", "{allowed}"),
+    "S109": ("error", "{key} is empty", "write something after the colon"),
+    "S110": ("error", "the direction isn't closed", "add `]` at its end"),
+    "S111": ("error", "there is no direction {name}", "{near}"),
+    "S112": ("error", "{name} can't be played by this version yet", "leave it out for now"),
+    "S113": (
+        "error",
+        "the length is missing or can't be read",
+        "write it as `5s`, `2 min` or `1:30`{also}",
+    ),
+    "S114": ("error", "{what} lasts from {least} to {most}", "choose a length in between"),
+    "S115": ("error", "{item} can't be read", "{expected}"),
+    "S116": ("error", "the breathing has no phases", "say them first, such as `4 in, 6 out`"),
+    "S117": (
+        "error",
+        "the breathing doesn't say how long it goes on",
+        "add `, 6 times`, `, for 2 min` or `, to fill`",
+    ),
+    "S118": ("error", "{item} is one too many", "keep one of them"),
+    "S119": (
+        "error",
+        "the breathing eases to other phases than it starts with",
+        "use the same phases in the same order: {phases}",
+    ),
+    "S120": (
+        "error",
+        "these words of a breathing can't be read",
+        "write `in: words`, `out x3: words` or `at 0:40: words`",
+    ),
+    "S121": ("error", "the sentence has {count} characters; 300 are the most", "make two of it"),
+    "S122": ("error", "there are more than 600 steps", "make two exercises of it"),
+    "S123": ("error", "the part has no title", "write one after the #"),
+    "S124": ("error", "a direction stands on a line with other text", "give it a line of its own"),
+    "S125": (
+        "error",
+        "the exercise has nothing to play",
+        "write the first line that is to be spoken",
+    ),
+    "S126": (
+        "error",
+        "{title} has a length that can't be read",
+        "write `(from 5 min)` or `(only 2 min)`",
+    ),
+    "S127": ("error", "the direction doesn't say which {what}", "name one, or write `off`"),
+    "S128": ("error", "{text} doesn't belong in this direction", "leave it out"),
+    "S129": ("error", "this phase has no such words to begin with", "the breathing has {phases}"),
+    "S199": ("error", "there are more mistakes than can be told at once", "mend these first"),
+    "S201": ("error", "there is no {what} called {name}", "{near}"),
+    "S202": ("error", "there is no exercise called {name} to fall back to", "{near}"),
+    "S203": (
+        "warning",
+        "another part has the title {title} already",
+        "give one of them another title",
+    ),
+    "S204": (
+        "warning",
+        "no length of this exercise ever plays the part {title}",
+        "offer a length that does",
+    ),
+    "S205": (
+        "error",
+        "at {length} min nothing is left for `to fill`: {seconds} s are missing",
+        "leave words out, or drop that length",
+    ),
+}

@@ -1,0 +1,94 @@
+"""Mistakes in a script as values: one catalogue, and how each is told."""
+
+from __future__ import annotations
+
+import difflib
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from regulate.script.catalogue import CATALOGUE, Severity
+from regulate.script.source import Source
+from regulate.script.syntax import Span
+
+MOST = 500
+"""Mistakes that one run tells."""
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One mistake: what, where, and what mends it."""
+
+    code: str
+    severity: Severity
+    span: Span
+    message: str
+    fix: str
+
+
+def diagnose(code: str, span: Span, **facts: object) -> Diagnostic:
+    """The catalogue's mistake `code` at a place, with its blanks filled in."""
+    severity, message, fix = CATALOGUE[code]
+    told = {key: _shown(str(value)) for key, value in facts.items()}
+    return Diagnostic(code, severity, span, message.format(**told), fix.format(**told))
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """A hint at what was probably meant: the nearest known word, or all of them."""
+    names = sorted(known)
+    near = difflib.get_close_matches(word[:40].lower(), names, n=1, cutoff=0.55)
+    if near:
+        return f"did you mean {near[0]}?"
+    return f"there are: {', '.join(names)}" if names else "there are none"
+
+
+def render(diagnostic: Diagnostic, source: Source) -> str:
+    """The mistake as text: its place, the line with carets under it, and the fix."""
+    span = diagnostic.span
+    line = source.line(span.line)
+    last = span.end_column if span.end_line == span.line else len(line) + 1
+    before, marked = line[: span.column - 1], line[span.column - 1 : last - 1]
+    number = f"{span.line:>5}"
+    margin = " " * len(number)
+    place = f"{_shown(source.name)}:{span.line}:{span.column}"
+    return "\n".join(
+        [
+            f"{place}: {diagnostic.severity} {diagnostic.code}: {diagnostic.message}",
+            f"{number} | {_shown(line)}",
+            f"{margin} | {' ' * _width(_shown(before))}{'^' * max(_width(_shown(marked)), 1)}",
+            f"{margin} = {diagnostic.fix}",
+        ]
+    )
+
+
+def to_dict(diagnostic: Diagnostic, file: str) -> dict[str, Any]:
+    """The mistake for JSON; lines and columns count from 1."""
+    span = diagnostic.span
+    return {
+        "file": file,
+        "line": span.line,
+        "column": span.column,
+        "end_line": span.end_line,
+        "end_column": span.end_column,
+        "code": diagnostic.code,
+        "severity": diagnostic.severity,
+        "message": diagnostic.message,
+        "fix": diagnostic.fix,
+    }
+
+
+def _shown(text: str) -> str:
+    """`text` fit for a terminal: what would steer it is shown as a placeholder of one column."""
+    return "".join(
+        " " if c == "\t" else "�" if unicodedata.category(c)[0] == "C" or c in "\u2028\u2029" else c
+        for c in text[:400]
+    )
+
+
+def _width(text: str) -> int:
+    """Columns that a terminal gives `text`."""
+    return sum(
+        0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1
+        for c in text
+    )

@@ -1,0 +1,120 @@
+"""The header of a script: `Key: value` lines into a checked Header."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from regulate.script.diagnostics import Diagnostic, diagnose, nearest
+from regulate.script.syntax import Header, Span
+from regulate.script.words import LANGUAGES
+
+KEYS = (
+    *("Title", "Summary", "For", "Kind", "Lengths", "Language", "Evidence", "Sources"),
+    *("Caution", "Cap", "Fallback", "Tone", "Bed"),
+)
+REQUIRED = KEYS[:6]
+
+NEEDS = (
+    *("activated", "rejected", "conflict", "naming", "opening-up", "triggered", "trust"),
+    *("closeness", "daily"),
+)
+KINDS = ("breath", "grounding", "body", "self-talk", "imagery", "relational")
+
+LONGEST_MIN = 60
+
+_LINE = re.compile(r"\s*([^:\[\]#]{1,60}?)\s*:\s*(.*?)\s*$")
+_LENGTHS = re.compile(r"\d+(?:\s*,\s*\d+)*\s*(?:min(?:s|utes?|utos?)?\.?)?", re.IGNORECASE)
+_NUMBER = re.compile(r"\d+")
+
+Report = Callable[[Diagnostic], None]
+
+
+def parse_header(lines: list[tuple[int, str]], report: Report) -> Header | None:
+    """The header that the numbered `lines` make; None where a required key is missing or wrong."""
+    values: dict[str, str] = {}
+    places: dict[str, Span] = {}
+    names = {key.lower(): key for key in KEYS}
+    for number, line in lines:
+        match = _LINE.match(line)
+        if match is None:
+            report(diagnose("S104", _whole(number, line)))
+            continue
+        key, value = match.group(1).lower(), match.group(2)
+        key_span = Span(number, match.start(1) + 1, number, match.end(1) + 1)
+        if key not in names:
+            near = nearest(key, names)
+            report(diagnose("S105", key_span, key=match.group(1), near=near))
+        elif key in values:
+            report(diagnose("S106", key_span, key=names[key]))
+        elif not value:
+            report(diagnose("S109", key_span, key=names[key]))
+            places[key] = key_span
+        else:
+            values[key] = value
+            places[key] = Span(number, match.start(2) + 1, number, match.end(2) + 1)
+    first = lines[0] if lines else (1, "")
+    for key in REQUIRED:
+        if key.lower() not in places:
+            report(diagnose("S107", _whole(*first), key=key))
+    return _checked(values, places, report)
+
+
+def _checked(values: dict[str, str], places: dict[str, Span], report: Report) -> Header | None:
+    def wrong(key: str, value: str, allowed: str) -> None:
+        report(diagnose("S108", places[key.lower()], key=key, value=value, allowed=allowed))
+
+    needs = _listed(values.get("for", ""))
+    for need in needs:
+        if need.lower() not in NEEDS:
+            wrong("For", need, nearest(need, NEEDS))
+    kind = values.get("kind", "").lower()
+    if kind and kind not in KINDS:
+        wrong("Kind", kind, nearest(kind, KINDS))
+    language = values.get("language", "").lower()
+    if language and language not in LANGUAGES:
+        wrong("Language", language, f"the languages are {', '.join(LANGUAGES)}")
+    lengths = _lengths(values.get("lengths", ""))
+    if "lengths" in values and lengths is None:
+        wrong("Lengths", values["lengths"], "write minutes from 1 to 60, such as `2, 5 min`")
+    cap = values.get("cap")
+    if cap is not None and not (cap.isascii() and cap.isdigit() and int(cap[:4]) <= 10):
+        wrong("Cap", cap, "write a number from 0 to 10")
+        cap = None
+    if not all(values.get(key.lower()) for key in REQUIRED) or not lengths:
+        return None
+    optional: dict[str, Any] = {
+        key: values[key]
+        for key in ("evidence", "caution", "fallback", "tone", "bed")
+        if key in values
+    }
+    return Header(
+        title=values["title"],
+        summary=values["summary"],
+        needs=tuple(need.lower() for need in needs),
+        kind=kind,
+        lengths=lengths,
+        language=language,
+        sources=tuple(_listed(values.get("sources", ""), ";")),
+        cap=int(cap) if cap is not None else None,
+        places=places,
+        **optional,
+    )
+
+
+def _lengths(value: str) -> tuple[int, ...] | None:
+    if not _LENGTHS.fullmatch(value):
+        return None
+    found = [int(number[:4]) for number in _NUMBER.findall(value)]
+    good = all(1 <= minutes <= LONGEST_MIN for minutes in found)
+    return tuple(dict.fromkeys(found)) if good else None
+
+
+def _listed(value: str, separator: str = ",") -> list[str]:
+    return [entry.strip() for entry in value.split(separator) if entry.strip()]
+
+
+def _whole(number: int, line: str) -> Span:
+    start = len(line) - len(line.lstrip())
+    return Span(number, start + 1, number, max(len(line.rstrip()), start + 1) + 1)

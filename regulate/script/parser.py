@@ -1,0 +1,291 @@
+"""A script's text into an Exercise; every mistake is told, none is raised."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, replace
+
+from regulate.script.diagnostics import MOST, Diagnostic, diagnose
+from regulate.script.directions import Directions, Piece, length_ms
+from regulate.script.header import parse_header
+from regulate.script.sentences import MOST_CHARACTERS, sentences
+from regulate.script.source import MOST_BYTES, Source
+from regulate.script.syntax import (
+    Breathe,
+    Exercise,
+    Header,
+    Paragraph,
+    Part,
+    PhaseCue,
+    Sentence,
+    Span,
+    Step,
+    TimeCue,
+)
+from regulate.script.words import ENGLISH, LANGUAGES, Words
+
+MOST_STEPS = 600
+
+_PHASE_CUE = re.compile(r"([^\W\d_]+)(?:\s+x\s*(\d{1,4}))?\s*:\s*(\S.*)")
+_TIME_CUE = re.compile(
+    r"([^\W\d_]+(?: los)?)\s+(\d+:\d\d(?:\.\d+)?|\d+(?:\.\d+)?\s*[^\W\d_]+)\s*:\s*(\S.*)"
+)
+_CONDITION = re.compile(r"\(\s*([^\W\d_]+)\s+([^()]*)\)\s*$")
+_BRACKETED = re.compile(r"\[[^\[\]]*\]")
+_ANSWER = re.compile(r"\{\s*[^\W\d]\w*\s*\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """What was understood, None where there is no playing it, and every mistake in order."""
+
+    exercise: Exercise | None
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def parse(source: Source) -> Parsed:
+    """Read a script. The exercise may be played where no diagnostic is an error."""
+    return _Parser(source).parse()
+
+
+class _Full(Exception):  # noqa: N818 - a way out of the parser, not an error
+    """So many mistakes that telling more would help nobody."""
+
+
+class _Parser:
+    def __init__(self, source: Source) -> None:
+        self._source = source
+        self._diagnostics: list[Diagnostic] = []
+        self._parts: list[Part] = []
+        self._title: tuple[str, Span, int | None, int | None] = ("", Span(1, 1, 1, 1), None, None)
+        self._steps: list[Step] = []
+        self._step_count = 0
+        self._paragraph: list[tuple[int, int, str]] = []
+        self._words: Words = ENGLISH
+        self._directions = Directions(ENGLISH, self._report)
+        self._open_options = False
+
+    def parse(self) -> Parsed:
+        source = self._source
+        header: Header | None = None
+        try:
+            if source.size > MOST_BYTES:
+                self._report(diagnose("S102", Span(1, 1, 1, 2)))
+                return Parsed(None, tuple(self._diagnostics))
+            lines = [self._cleaned(n, line) for n, line in enumerate(source.lines, start=1)]
+            if source.undecodable is not None:
+                self._report(diagnose("S101", self._undecodable(lines)))
+            first_body = self._header_end(lines)
+            numbered = [
+                (n, line)
+                for n, line in enumerate(lines[:first_body], start=1)
+                if line.strip() and not _is_comment(line)
+            ]
+            header = parse_header(numbered, self._report)
+            if header is not None and header.language in LANGUAGES:
+                self._words = LANGUAGES[header.language]
+                self._directions = Directions(self._words, self._report)
+            for number, line in enumerate(lines[first_body:], start=first_body + 1):
+                self._line(number, line)
+            self._end_part()
+            if not any(part.steps for part in self._parts) and not self._step_count:
+                self._report(diagnose("S125", Span(max(len(lines), 1), 1, max(len(lines), 1), 2)))
+        except _Full:
+            pass
+        found = sorted(self._diagnostics, key=lambda d: (d.span.line, d.span.column))
+        exercise = None
+        if header is not None:
+            exercise = Exercise(source.id, header, tuple(self._parts))
+        return Parsed(exercise, tuple(found))
+
+    def _report(self, diagnostic: Diagnostic) -> None:
+        self._diagnostics.append(diagnostic)
+        if len(self._diagnostics) == MOST:
+            self._diagnostics.append(diagnose("S199", diagnostic.span))
+            raise _Full
+
+    def _cleaned(self, number: int, line: str) -> str:
+        """The line with what can't be seen or spoken told of and blanked."""
+        if line.isprintable():
+            return line
+        kept = list(line)
+        for column, character in enumerate(line, start=1):
+            category = unicodedata.category(character)
+            if category[0] == "C" or category in ("Zl", "Zp"):
+                kept[column - 1] = " "
+                if character != "\t":
+                    name = unicodedata.name(character, f"U+{ord(character):04X}").lower()
+                    self._report(
+                        diagnose("S103", Span(number, column, number, column + 1), name=name)
+                    )
+        return "".join(kept)
+
+    def _undecodable(self, lines: list[str]) -> Span:
+        for number, line in enumerate(lines, start=1):
+            column = line.find("\ufffd")
+            if column >= 0:
+                return Span(number, column + 1, number, column + 2)
+        return Span(1, 1, 1, 2)
+
+    def _header_end(self, lines: list[str]) -> int:
+        """The index of the first line after the header: past its first empty line."""
+        begun = False
+        for index, line in enumerate(lines):
+            bare = line.strip()
+            if bare.startswith(("#", "[")):
+                return index
+            if bare and not _is_comment(line):
+                begun = True
+            elif not bare and begun:
+                return index
+        return len(lines)
+
+    def _line(self, number: int, line: str) -> None:
+        bare = line.strip()
+        if _is_comment(line):
+            return
+        column = len(line) - len(line.lstrip()) + 1
+        whole = Piece(bare, number, column)
+        if not bare:
+            self._end_paragraph()
+            self._open_options = False
+        elif column > 1 and self._open_options and not bare.startswith(("#", "[")):
+            self._option(whole)
+        else:
+            self._open_options = False
+            if bare.startswith("#"):
+                self._start_part(whole)
+            elif bare.startswith("["):
+                self._direction(whole)
+            else:
+                self._text(whole)
+
+    def _start_part(self, whole: Piece) -> None:
+        self._end_part()
+        marks = len(whole.text) - len(whole.text.lstrip("#"))
+        heading = whole.part(marks)
+        if not heading.text:
+            self._report(diagnose("S123", whole.span))
+        title, from_min, only_min = heading.text, None, None
+        match = _CONDITION.search(heading.text)
+        word = match.group(1).lower() if match else ""
+        if match and word in self._words.from_length | self._words.only_length:
+            ms = length_ms(match.group(2).strip(), self._words)
+            minutes = ms / 60_000 if ms else 0
+            if minutes != int(minutes) or not 1 <= minutes <= 60:
+                place = heading.part(match.start(), match.end())
+                self._report(diagnose("S126", place.span, title=place.text))
+            elif word in self._words.from_length:
+                from_min = int(minutes)
+            else:
+                only_min = int(minutes)
+            title = heading.text[: match.start()].strip()
+        self._title = (title, whole.span, from_min, only_min)
+
+    def _end_part(self) -> None:
+        self._end_paragraph()
+        title, span, from_min, only_min = self._title
+        if self._steps or title:
+            self._parts.append(Part(title, tuple(self._steps), span, from_min, only_min))
+        self._steps = []
+        self._title = ("", span, None, None)
+
+    def _direction(self, whole: Piece) -> None:
+        self._end_paragraph()
+        close = whole.text.find("]")
+        if close < 0:
+            self._report(diagnose("S110", whole.span))
+            self._open_options = True
+            return
+        if whole.text[close + 1 :].strip():
+            self._report(diagnose("S124", whole.part(close + 1).span))
+        inside = whole.part(1, close)
+        span = whole.part(0, close + 1).span
+        step = self._directions.read(inside, span)
+        self._open_options = True
+        if step is not None:
+            self._add(step)
+        else:
+            # Something stood here: that it can't be read is told once.
+            self._step_count += 1
+
+    def _option(self, whole: Piece) -> None:
+        """An indented line under a direction: the words of a breathing."""
+        step = self._steps[-1] if self._steps else None
+        if not isinstance(step, Breathe) or self._diagnosed_after(step):
+            return
+        cue = self._cue(whole, step)
+        if cue is not None:
+            self._steps[-1] = replace(step, cues=(*step.cues, cue))
+
+    def _diagnosed_after(self, step: Breathe) -> bool:
+        """Whether the last direction wasn't understood, so that these lines belong to no step."""
+        return any(
+            d.span.line > step.span.line and d.code in ("S110", "S111", "S112")
+            for d in self._diagnostics[-1:]
+        )
+
+    def _cue(self, whole: Piece, step: Breathe) -> PhaseCue | TimeCue | None:
+        if (match := _TIME_CUE.fullmatch(whole.text)) and match.group(1).lower() in self._words.at:
+            ms = length_ms(match.group(2), self._words)
+            if ms is not None and ms <= 3_600_000:
+                spoken = whole.part(match.start(3))
+                return TimeCue(
+                    round(ms), self._said([(whole.line, spoken.column, spoken.text)]), whole.span
+                )
+        elif match := _PHASE_CUE.fullmatch(whole.text):
+            kind = self._words.phases.get(match.group(1).lower())
+            count = match.group(2)
+            if kind is not None and (count is None or int(count) > 0):
+                kinds = list(dict.fromkeys(phase.kind for phase in step.pattern))
+                if kind not in kinds:
+                    self._report(diagnose("S129", whole.span, phases=", ".join(kinds)))
+                    return None
+                spoken = whole.part(match.start(3))
+                self._check_text(spoken)
+                sentence = Sentence(" ".join(spoken.text.split()), spoken.span)
+                self._check_length(sentence)
+                return PhaseCue(kind, int(count) if count else None, sentence)
+        self._report(diagnose("S120", whole.span))
+        return None
+
+    def _text(self, whole: Piece) -> None:
+        self._check_text(whole)
+        self._paragraph.append((whole.line, whole.column, whole.text))
+
+    def _check_text(self, piece: Piece) -> None:
+        for match in _BRACKETED.finditer(piece.text):
+            self._report(diagnose("S124", piece.part(match.start(), match.end()).span))
+        for match in _ANSWER.finditer(piece.text):
+            place = piece.part(match.start(), match.end())
+            self._report(diagnose("S112", place.span, name=place.text))
+
+    def _end_paragraph(self) -> None:
+        if self._paragraph:
+            said = self._said(self._paragraph)
+            self._paragraph = []
+            if said:
+                first, last = said[0].span, said[-1].span
+                span = Span(first.line, first.column, last.end_line, last.end_column)
+                self._add(Paragraph(said, span))
+
+    def _said(self, pieces: list[tuple[int, int, str]]) -> tuple[Sentence, ...]:
+        said = sentences(pieces)
+        for sentence in said:
+            self._check_length(sentence)
+        return said
+
+    def _check_length(self, sentence: Sentence) -> None:
+        if len(sentence.text) > MOST_CHARACTERS:
+            self._report(diagnose("S121", sentence.span, count=len(sentence.text)))
+
+    def _add(self, step: Step) -> None:
+        self._steps.append(step)
+        self._step_count += 1
+        if self._step_count == MOST_STEPS + 1:
+            self._report(diagnose("S122", step.span))
+
+
+def _is_comment(line: str) -> bool:
+    return line.lstrip().startswith("//")

@@ -1,0 +1,66 @@
+"""A script's text as it stands in its file, line by line."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from regulate.errors import UsageError
+
+MOST_BYTES = 256 * 1024
+"""The largest script (script format: Limits)."""
+
+_LINE_END = re.compile(r"\r\n|\r|\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The text of a script, and the `name` that messages give it.
+
+    `undecodable` is the byte offset of what isn't UTF-8, `size` the bytes of the whole file.
+    """
+
+    name: str
+    id: str
+    lines: tuple[str, ...]
+    size: int
+    undecodable: int | None = None
+
+    @classmethod
+    def read(cls, path: Path) -> Source:
+        """The script in the file at `path`; raises UsageError where it can't be read."""
+        try:
+            with path.open("rb") as file:
+                data = file.read(MOST_BYTES + 1)
+        except IsADirectoryError:
+            raise UsageError(f"{path} is a folder, not a script.") from None
+        except FileNotFoundError:
+            raise UsageError(f"There is no file {path}.") from None
+        except (OSError, ValueError) as error:
+            raise UsageError(f"{path} can't be read: {error}.") from None
+        return cls.of_bytes(data, str(path), path.stem)
+
+    @classmethod
+    def of_bytes(cls, data: bytes, name: str = "script.txt", id_: str = "script") -> Source:
+        """The script in `data`, with or without a byte-order mark."""
+        bare = data.removeprefix(b"\xef\xbb\xbf")
+        try:
+            return cls(name, id_, _lines(bare.decode("utf-8")), len(data))
+        except UnicodeDecodeError as error:
+            text = bare.decode("utf-8", errors="replace")
+            return cls(name, id_, _lines(text), len(data), error.start)
+
+    @classmethod
+    def of_text(cls, text: str, name: str = "script.txt", id_: str = "script") -> Source:
+        """The script in `text`."""
+        return cls(name, id_, _lines(text), len(text.encode("utf-8", errors="replace")))
+
+    def line(self, number: int) -> str:
+        """The line of that number, counted from 1."""
+        return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
+
+
+def _lines(text: str) -> tuple[str, ...]:
+    lines = _LINE_END.split(text)
+    return tuple(lines[:-1] if lines[-1] == "" and len(lines) > 1 else lines)
