@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import ClassVar
 
 from rich.color import Color as TerminalColour
+from rich.console import COLOR_SYSTEMS
 from rich.segment import Segment
 from rich.style import Style
 from textual.color import Color
@@ -15,6 +16,7 @@ from textual.strip import Strip
 from regulate.tui.lungs import AT_REST, Lungs
 from regulate.tui.widgets.disc import RINGS, SOFT, STEPS, Disc
 from regulate.tui.widgets.fine import Cell, PaintedWidget, Paints
+from regulate.tui.widgets.palette import fitted
 
 GLOWS = 8
 """Brightnesses between the resting glow and the full light."""
@@ -91,7 +93,10 @@ class BreathPicture(PaintedWidget):
         # No colours, dimmed colours: what the application does to every line.
         for line_filter in self.get_line_filters():
             strip = strip.apply_filter(line_filter, ground)
-        return [s.style.bgcolor for s in strip if s.style and s.style.bgcolor]
+        *found, plain = [s.style.bgcolor for s in strip if s.style and s.style.bgcolor]
+        system = COLOR_SYSTEMS[self.app.console.color_system or "truecolor"]
+        # The ground is Textual's as well, and has to be the same.
+        return [*(fitted(colour, system) for colour in found), plain.downgrade(system)]
 
 
 def _drawn(lungs: Lungs) -> tuple[int, int]:

@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from rich.color import ColorSystem
 from rich.segment import Segment
 from rich.style import Style
 from textual._compositor import Compositor, CompositorUpdate
@@ -30,21 +29,12 @@ Cell = tuple[int, int]
 
 
 class Paints:
-    """Numbered colours, and the escape parameters of each on one kind of terminal."""
+    """Numbered colours, each as one kind of terminal has it."""
 
     def __init__(self, colours: Iterable[Color]) -> None:
         self.colours = tuple(colours)
-        self._system: ColorSystem | None = None
-        self.fore: list[str] = []
-        self.back: list[str] = []
-
-    def prepare(self, system: ColorSystem) -> None:
-        """Work the parameters out for `system`, once."""
-        if system != self._system:
-            self._system = system
-            fitted = [colour.downgrade(system) for colour in self.colours]
-            self.fore = [";".join(colour.get_ansi_codes(foreground=True)) for colour in fitted]
-            self.back = [";".join(colour.get_ansi_codes(foreground=False)) for colour in fitted]
+        self.fore = [";".join(c.get_ansi_codes(foreground=True)) for c in self.colours]
+        self.back = [";".join(c.get_ansi_codes(foreground=False)) for c in self.colours]
 
     def strip(self, cells: Iterable[Cell]) -> Strip:
         """A row of half-cells for Textual's own updates."""
@@ -60,8 +50,7 @@ class Paints:
 class Pen:
     """Gathers text for the terminal and keeps in mind which colours it is set to."""
 
-    def __init__(self, system: ColorSystem) -> None:
-        self._system = system
+    def __init__(self) -> None:
         self._written: list[str] = []
         self._fore = self._back = ""
 
@@ -71,7 +60,6 @@ class Pen:
 
     def paint(self, cells: Sequence[Cell], paints: Paints) -> None:
         """Write half-cells, naming only colours that differ from the last."""
-        paints.prepare(self._system)
         fore, back, add = paints.fore, paints.back, self._written.append
         for above, below in cells:
             if back[above] == back[below]:
@@ -127,7 +115,7 @@ class FineUpdate(CompositorUpdate):
     def render_segments(self, console: Console) -> str:
         """The update as text and escape sequences."""
         rest = self._rest.render_segments(console) if self._rest else ""
-        pen = Pen(console._color_system or ColorSystem.TRUECOLOR)
+        pen = Pen()
         for x, y, cells, paints in self._strokes:
             pen.move(x, y)
             pen.paint(cells, paints)
