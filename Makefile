@@ -1,0 +1,42 @@
+# Every command sets up by itself what it needs, once; see README.md.
+
+PYTHON ?=
+BIN := .venv/bin
+PLAY_READY := .venv/ready-to-play
+TEST_READY := .venv/ready-to-test
+
+# The stamps hold the folder they were made in: a checkout that was moved, or whose Python has
+# gone, is set up anew.
+ready = $(shell test -x $(BIN)/python && cat $(1) 2>/dev/null)
+
+.PHONY: help play test setup check
+
+help:
+	@echo "make play    set up what is missing and open the player"
+	@echo "make test    set up what is missing and run every test"
+	@echo "make check   style, types and the contracts between the parts"
+	@echo "make setup   only set up what the player needs"
+
+play: $(PLAY_READY)
+	@$(BIN)/regulate $(ARGS)
+
+test: $(TEST_READY)
+	@$(BIN)/pytest $(ARGS)
+
+check: $(TEST_READY)
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+setup: $(PLAY_READY)
+
+$(PLAY_READY) $(TEST_READY): pyproject.toml tools/setup.sh
+	@PYTHON="$(PYTHON)" sh tools/setup.sh $(@:.venv/ready-to-%=%)
+
+ifneq ($(call ready,$(PLAY_READY)),$(CURDIR))
+.PHONY: $(PLAY_READY)
+endif
+ifneq ($(call ready,$(TEST_READY)),$(CURDIR))
+.PHONY: $(TEST_READY)
+endif
