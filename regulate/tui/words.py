@@ -48,32 +48,23 @@ class Words:
     over: str = "This is the end of it. There is no hurry."
     no_ground: str = "Look Around is not here. The room around you is."
     crashed: str = "Something went wrong and the player had to close. It was nothing that you did."
-    grade_a: str = "Many studies taken together support this."
-    grade_b: str = "Studies of this practice found that it can help."
-    grade_b_mixed: str = (
-        "Some studies of this practice found that it helped, others found no difference."
-    )
-    grade_c: str = "Small or indirect studies point this way."
-    grade_d: str = "Much used in practice, little studied."
+    grade_a: str = "Many studies, taken together."
+    grade_b: str = "Studies of the practice itself."
+    grade_c: str = "Small or indirect studies."
+    grade_d: str = "Used in practice, little studied."
 
     def phase(self, kind: PhaseKind) -> str:
         """The one word for a breath phase."""
         return {"in": self.in_, "hold": self.hold, "out": self.out, "rest": self.rest}[kind]
 
-    def grade(self, evidence: str) -> str:
-        """A script's evidence ("B, mixed") in plain words, or nothing where it names none."""
-        grade, _, rest = evidence.partition(",")
-        match grade.strip().upper():
-            case "A":
-                return self.grade_a
-            case "B":
-                return self.grade_b_mixed if rest.strip() else self.grade_b
-            case "C":
-                return self.grade_c
-            case "D":
-                return self.grade_d
-            case _:
-                return ""
+    def evidence_in_words(self, evidence: str) -> str:
+        """A script's evidence ("B, mixed: …") with its grade in words and the rest as it is."""
+        grade, rest = evidence[:1], evidence[1:].lstrip(" ,;:")
+        known = {"A": self.grade_a, "B": self.grade_b, "C": self.grade_c, "D": self.grade_d}
+        if grade not in known or evidence[1:2].isalnum():
+            return evidence
+        said = f"{rest[:1].upper()}{rest[1:].rstrip('.')}." if rest else ""
+        return f"{known[grade]} {said}".rstrip()
 
 
 WORDS = MappingProxyType({"en": Words()})

@@ -52,7 +52,7 @@ def _told(words: Words, exercise: Exercise, length_min: int) -> Content:
     for name, text in (
         (words.breath, _breath(exercise, words)),
         (words.care, plain(header.caution)),
-        (words.evidence, words.grade(header.evidence)),
+        (words.evidence, plain(words.evidence_in_words(header.evidence))),
     ):
         if text:
             blocks.append(Content.assemble((name, "$hush"), "\n", text))

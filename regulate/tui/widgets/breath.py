@@ -24,7 +24,7 @@ GLOWS = 8
 RESTING = 0.4
 """How bright the resting glow is."""
 
-LARGEST = 20.0
+LARGEST = 19.0
 """The full disc's radius in pixels where there is room: half as many rows."""
 
 GAP = 1

@@ -20,7 +20,7 @@ SOFT = (0.3, 0.68)
 EDGE = 2.6
 """How many pixels wide that fading edge is."""
 
-SMALLEST = 0.36
+SMALLEST = 0.38
 """The empty disc's radius as a share of the full one's, at least `LEAST` pixels."""
 
 LEAST = 3.0
