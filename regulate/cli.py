@@ -5,12 +5,16 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
 from regulate import __version__
 from regulate.errors import UsageError
+
+if TYPE_CHECKING:
+    from regulate.rehearsal import Rehearsal
+    from regulate.script.syntax import Exercise
 
 LAYERS = ("voice", "tone", "bed")
 
@@ -36,7 +40,7 @@ def commands(context: click.Context) -> None:
     Without a command, the player opens.
     """
     if context.invoked_subcommand is None:
-        _open_player(None, None)
+        _open_player(None)
 
 
 @commands.command()
@@ -74,9 +78,9 @@ def list_(as_json: bool, language: str | None) -> None:
     """The exercises there are."""
     from regulate.library import entries
 
-    found = [e for e in entries(language) if e.exercise is not None]
+    found = entries(language)
     if as_json:
-        _print_json([_summary(e.id, e.exercise) for e in found])
+        _print_json([_summary(e.id, e.exercise) for e in found if e.exercise])
         return
     for entry in found:
         header = entry.exercise.header if entry.exercise else None
@@ -168,12 +172,12 @@ def _play(
     exercise = find(name, language).playing()
     length = check_length(exercise, length_min)
     if not plain and sys.stdout.isatty() and sys.stdin.isatty():
-        _open_player(exercise, length, sound=sound, voice=voice)
+        _open_player((exercise, length), sound=sound, voice=voice)
     _play_plain(exercise, length, sound=sound, voice=voice)
 
 
 def _open_player(
-    exercise: Any, length_min: int | None, *, sound: bool = True, voice: bool = True
+    start: tuple[Exercise, int] | None, *, sound: bool = True, voice: bool = True
 ) -> NoReturn:
     # The sound process comes up on the other core while the screen's own modules load.
     from regulate.session import Stage
@@ -182,7 +186,7 @@ def _open_player(
     stage.open()
     from regulate.tui.app import RegulateApp
 
-    app = RegulateApp(stage, start=None if exercise is None else (exercise, length_min))
+    app = RegulateApp(stage, start=start)
     try:
         app.run()
     finally:
@@ -190,7 +194,7 @@ def _open_player(
     sys.exit(app.return_code or 0)
 
 
-def _play_plain(exercise: Any, length_min: int, *, sound: bool, voice: bool) -> None:
+def _play_plain(exercise: Exercise, length_min: int, *, sound: bool, voice: bool) -> None:
     import signal
 
     from regulate.plain import follow
@@ -214,7 +218,7 @@ def _play_plain(exercise: Any, length_min: int, *, sound: bool, voice: bool) -> 
         stage.close()
 
 
-def _rehearsed(name: str, length_min: int | None, language: str, *, voice: bool) -> Any:
+def _rehearsed(name: str, length_min: int | None, language: str, *, voice: bool) -> Rehearsal:
     """The exercise with every line spoken, or estimated without a voice."""
     import asyncio
 
@@ -231,7 +235,7 @@ def _rehearsed(name: str, length_min: int | None, language: str, *, voice: bool)
     return rehearsal
 
 
-def _summary(id_: str, exercise: Any) -> dict[str, Any]:
+def _summary(id_: str, exercise: Exercise) -> dict[str, Any]:
     header = exercise.header
     return {
         "id": id_,

@@ -126,7 +126,10 @@ def _voice() -> Finding:
     if speaker.problem is not None:
         problem: RegulateError = speaker.problem
         return Finding("voice", False, problem.message, problem.mend)
-    return Finding("voice", True, f"{speaker.voice_name}, a line of {spoken[text].duration_ms} ms")
+    if speaker.tuned is None or spoken[text].path is None:
+        return Finding("voice", False, "it gave no sound", "regulate doctor   once more")
+    tuned = speaker.tuned
+    return Finding("voice", True, f"{tuned.voice.name}, {tuned.measured_wpm:.0f} words a minute")
 
 
 def _terminal() -> Finding:
@@ -154,12 +157,12 @@ def _folders() -> Iterator[Finding]:
 
 
 def _portaudio_mend() -> str:
-    if sys.platform == "linux":
+    if platform.system() == "Linux":
         return "sudo apt install libportaudio2   (Fedora: sudo dnf install portaudio)"
     return f"{sys.executable} -m pip install --force-reinstall sounddevice"
 
 
 def _device_mend() -> str:
-    if sys.platform == "linux":
+    if platform.system() == "Linux":
         return "Plug in a device, and start the server: systemctl --user start pipewire-pulse"
     return "Plug in or switch on a sound device, and choose it in the system's settings."

@@ -203,10 +203,10 @@ class Stage:
         return self.session
 
     def close(self) -> None:
-        """Fade out softly and end every child process, within a third of a second."""
+        """Fade out softly and end every child process, within half a second."""
         if self._preparing is not None:
             self._preparing.cancel()
-        self._player.close(0.2)
+        self._player.close(0.25)
         self._backstage.close(0.1)
 
     def _speaker(self, exercise: Exercise) -> Speaker | None:

@@ -104,5 +104,8 @@ class Link:
         try:
             await asyncio.wait_for(self._process.wait(), within_s)
         except TimeoutError:
+            pass
+        finally:
+            # Also where nobody waits any longer: one that hangs would never end by itself.
             self.kill()
-            await self.ended()
+        await self.ended()

@@ -191,7 +191,7 @@ class Player:
         if self._keeper is not None:
             leaving = self._backstage.spawn(self._leave(within_s))
             try:
-                leaving.result(within_s + 0.05)
+                leaving.result(within_s + 0.1)
             except TimeoutError:
                 return
 

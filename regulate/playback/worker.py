@@ -36,6 +36,9 @@ BEAT_S = 0.1
 RESTART_FADE_MS = 1500
 """The least fade-in of a session that goes on after the device was let go of or lost."""
 
+LEAVING_S = 1.0
+"""The longest that the process outlives the player."""
+
 IDLE_S = 20.0
 """Silence after which the device is let go of, until something plays again."""
 
@@ -169,6 +172,9 @@ def _listen(commands: queue.Queue[dict[str, Any] | None]) -> None:
         for line in sys.stdin.buffer:
             commands.put(json.loads(line))
     commands.put(None)
+    # The main thread fades out and leaves, unless it hangs in a sound server that has died.
+    time.sleep(LEAVING_S)
+    os._exit(0)
 
 
 def main() -> None:
