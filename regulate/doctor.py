@@ -114,6 +114,7 @@ async def _trial() -> Finding:
                     return Finding("device", True, f"{told}, {gaps} gaps in {TRIAL_S:.0f} s")
         finally:
             link.kill()
+            await link.ended()
     except LostSoundError as lost:
         return Finding("device", False, str(lost), _device_mend())
     return Finding("device", False, "it gave no answer", _device_mend())

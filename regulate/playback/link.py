@@ -93,9 +93,11 @@ class Link:
             self._process.kill()
 
     async def ended(self) -> None:
-        """Wait until it was ended, but not for one that the system itself can't end."""
+        """Wait until it has ended and its pipes are closed, if the system can end it at all."""
+        assert self._process.stdin is not None
+        self._process.stdin.close()
         with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(self._process.wait(), SILENCE_S)
+            await asyncio.wait_for(self._process.communicate(), SILENCE_S)
 
     async def leave(self, within_s: float) -> None:
         """Let it fade out and end by itself, and kill it where it doesn't in time."""
