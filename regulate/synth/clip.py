@@ -1,72 +1,137 @@
-"""A spoken line as samples: read, resampled once, made equally loud, soft at its edges."""
+"""A spoken line from its file: cleaned, brought to the voice's loudness, tamed and faded."""
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 
 import numpy as np
 import soundfile
 import soxr
+from numpy.typing import NDArray
 
 from regulate.errors import MachineError
-from regulate.synth.loudness import integrated
-from regulate.synth.units import SAMPLE_RATE, VOICE_LUFS, Samples, raised_cosine, to_frames, to_gain
+from regulate.synth.filters import filtered, low_cut, response
+from regulate.synth.loudness import gated, powers
+from regulate.synth.units import (
+    FRAMES_PER_MS,
+    SAMPLE_RATE,
+    VOICE_LUFS,
+    Samples,
+    raised_cosine,
+    to_frames,
+    to_gain,
+)
 
-EDGE_IN_MS = 8
-EDGE_OUT_MS = 25
+PEAK = to_gain(-6.0)
+"""Speech at −20 LUFS peaks near 0 dBFS; what is above this is turned down for the moment."""
 
-MOST_GAIN = to_gain(18)
-"""A line so quiet that it needs more than this is not speech, and stays quiet."""
+MOST_GAIN = to_gain(24.0)
+"""A file so quiet that this doesn't bring it up holds noise more than voice."""
 
-KNEE = to_gain(-10)
-PEAK = to_gain(-5.5)
-"""Speech at −20 LUFS peaks near −2 dBFS; from the knee on its peaks are bent to stay under this.
+FULL_SCALE = 4.0
+"""Samples of float files beyond this are taken for mistakes."""
 
-In the middle of two channels that is −8.5 dBFS in each.
-"""
+_RUMBLE = response((low_cut(40.0),))
+FADE_IN = to_frames(8)
+FADE_OUT = to_frames(25)
+
+LONGEST_S = 300
+MOST_CHANNELS = 8
+LOWEST_RATE, HIGHEST_RATE = 4_000, 192_000
+
+_TURNS = 6
+"""Taming costs some loudness; each turn brings back most of what the one before it cost."""
+
+_REACH = 15
+"""Milliseconds over which the limiter comes and goes: slower than a voice's own pulses."""
 
 
 def load_clip(path: Path) -> Samples:
-    """The line in the file at `path`, (frames,) float32 at 48 kHz and −20 LUFS, under −5.5 dBFS.
+    """The line in a sound file: (frames,) float32 mono at 48 kHz and −20 LUFS, peaks tamed.
 
-    Raises MachineError where the file can't be read.
+    A file of n frames becomes exactly round(n · 48000 / rate) frames. Raises MachineError, which
+    names the file, where it can't be read or can't be a line by its size.
     """
+    recorded, rate = _read(path)
+    clip = _at_voice_loudness(filtered(_resampled(recorded, rate), _RUMBLE))
+    fade_in, fade_out = min(FADE_IN, len(clip) // 2), min(FADE_OUT, len(clip) // 2)
+    clip[:fade_in] *= raised_cosine(fade_in)
+    clip[len(clip) - fade_out :] *= raised_cosine(fade_out)[::-1]
+    clip.setflags(write=False)
+    return clip
+
+
+def _read(path: Path) -> tuple[Samples, int]:
     try:
-        read, rate = soundfile.read(path, dtype="float32", always_2d=True)
-    except (soundfile.SoundFileError, OSError) as error:
-        raise MachineError(f"The spoken line {path} can't be read: {error}") from None
-    samples = np.nan_to_num(read.mean(axis=1), nan=0.0, posinf=0.0, neginf=0.0)
-    wanted = round(len(samples) * SAMPLE_RATE / rate)
-    if rate != SAMPLE_RATE:
-        samples = soxr.resample(samples, rate, SAMPLE_RATE, quality="HQ")
-    clip = np.zeros(wanted, np.float32)
-    clip[: len(samples)] = samples[:wanted]
-    return _with_soft_edges(_levelled(clip - clip.mean()))
+        with path.open("rb") as file, soundfile.SoundFile(file) as sound:
+            rate, frames, channels = sound.samplerate, sound.frames, sound.channels
+            if not LOWEST_RATE <= rate <= HIGHEST_RATE or channels > MOST_CHANNELS:
+                raise _unreadable(path, f"{rate} Hz and {channels} channels are out of range")
+            if frames > LONGEST_S * rate:
+                raise _unreadable(path, f"a line lasts at most {LONGEST_S} s")
+            samples = sound.read(dtype="float32", always_2d=True)
+    except OSError as error:
+        raise _unreadable(path, error.strerror or str(error)) from None
+    except soundfile.SoundFileError as error:
+        raise _unreadable(path, str(error).rstrip(".")) from None
+    if not len(samples):
+        raise _unreadable(path, "it holds no sound")
+    np.nan_to_num(samples, copy=False, nan=0.0, posinf=0.0, neginf=0.0)
+    np.clip(samples, -FULL_SCALE, FULL_SCALE, out=samples)
+    return np.mean(samples, axis=1, dtype=np.float32), rate
 
 
-def _levelled(samples: Samples) -> Samples:
-    """At −20 LUFS, with what lies above the knee bent smoothly under the peak."""
-    level = integrated(samples)
-    if not np.isfinite(level):
+def _unreadable(path: Path, why: str) -> MachineError:
+    return MachineError(
+        f"The sound file {path} can't be read: {why}.",
+        "Its line is shown and not heard. A whole copy of the file brings the sound back.",
+    )
+
+
+def _resampled(samples: Samples, rate: int) -> Samples:
+    if rate == SAMPLE_RATE:
         return samples
-    factor = to_gain(VOICE_LUFS - level)
-    bent = samples
-    # Bending the peaks costs a little loudness, which the second round gives back.
-    for _ in range(2):
-        bent = _bent(samples * np.float32(min(factor, MOST_GAIN)))
-        factor *= to_gain(VOICE_LUFS - integrated(bent))
-    return bent
+    frames = round(len(samples) * SAMPLE_RATE / rate)
+    made = soxr.resample(samples, rate, SAMPLE_RATE, "HQ")[:frames]
+    return np.pad(made, (0, frames - len(made)))
 
 
-def _bent(samples: Samples) -> Samples:
-    over = np.maximum(np.abs(samples) - np.float32(KNEE), 0)
-    room = np.float32(PEAK - KNEE)
-    tamed = np.minimum(np.abs(samples), np.float32(KNEE)) + room * over / (over + room)
-    return np.copysign(tamed, samples).astype(np.float32)
+def _at_voice_loudness(clip: Samples) -> Samples:
+    """`clip` with a gain for every millisecond: the loudness wanted, the peaks turned down."""
+    of_ms = powers(clip)
+    peaks = _peaks(clip)
+    gain, gains = 1.0, np.ones(len(peaks) + 2)
+    for _ in range(_TURNS):
+        # Such slow gains go through the K filter as if it weren't there.
+        loudness = gated(of_ms * gains[1 : len(of_ms) + 1] ** 2)
+        # What is silent throughout has no loudness to bring anywhere.
+        wanted = to_gain(VOICE_LUFS - loudness) if loudness > -math.inf else 1.0
+        gain = min(gain * wanted, MOST_GAIN)
+        gains = gain * _taming(peaks * gain)
+    if gains.min() == gains.max():
+        return clip * np.float32(gain)
+    centres = np.arange(-1, len(peaks) + 1) * FRAMES_PER_MS + (FRAMES_PER_MS - 1) / 2
+    return clip * np.interp(np.arange(len(clip)), centres, gains).astype(np.float32)
 
 
-def _with_soft_edges(samples: Samples) -> Samples:
-    for ms, part in ((EDGE_IN_MS, samples), (EDGE_OUT_MS, samples[::-1])):
-        count = min(to_frames(ms), len(samples))
-        part[:count] *= raised_cosine(count)
-    return samples
+def _peaks(clip: Samples) -> NDArray[np.float64]:
+    """The peak of every millisecond, the last one cut short or not."""
+    count = -(-len(clip) // FRAMES_PER_MS)
+    padded = np.zeros(count * FRAMES_PER_MS, np.float32)
+    np.abs(clip, out=padded[: len(clip)])
+    return np.asarray(padded.reshape(count, FRAMES_PER_MS).max(axis=1), np.float64)
+
+
+def _taming(peaks: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The gain that keeps every millisecond's peak under PEAK, with one more at either end.
+
+    What each peak needs; of that the least around; of that a mean over a little less around: so
+    the gain is smooth, and between two milliseconds too it is never more than a peak allows.
+    """
+    if peaks.max() <= PEAK:
+        return np.ones(len(peaks) + 2)
+    needed = np.pad(PEAK / np.maximum(peaks, PEAK), 2 * _REACH + 2, constant_values=1.0)
+    least = np.lib.stride_tricks.sliding_window_view(needed, 2 * _REACH + 3).min(axis=1)
+    window = np.hanning(2 * _REACH + 3)[1:-1]
+    return np.asarray(np.convolve(least, window / window.sum(), "valid"))

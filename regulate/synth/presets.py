@@ -1,140 +1,217 @@
-"""Sounds as text: the TOML presets in `audio/`, read into checked, bounded values."""
+"""The sounds of `audio/` as text: TOML read into frozen values, every number within its bounds."""
 
 from __future__ import annotations
 
 import difflib
-import math
+import reprlib
 import tomllib
-from dataclasses import MISSING, Field, dataclass, field, fields
-from functools import lru_cache
+from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, TypeVar
 
-from regulate import assets
-from regulate.errors import InputError, UsageError
+from regulate.assets import SoundKind, sound_files
+from regulate.errors import InputError, MachineError
 
-MOST_ENTRIES = 64
-"""Entries of a list in a preset."""
+LARGEST_FILE = 65_536
+"""Bytes; a preset takes a few hundred."""
 
-Pairs = tuple[tuple[float, float], ...]
-Triples = tuple[tuple[float, float, float], ...]
+FIFTH = 1.5
+"""The widest glide of a breath tone, as a ratio of its pitches (knowledge/content.md, 2)."""
 
-
-def _number(low: float, high: float) -> Any:
-    return field(metadata={"ranges": ((low, high),), "list": False})
-
-
-def _rows(*ranges: tuple[float, float]) -> Any:
-    return field(metadata={"ranges": ranges, "list": True})
+ROUGH_LOW, ROUGH_HIGH = 30.0, 150.0
+"""Partials so many Hz apart beat roughly."""
 
 
 @dataclass(frozen=True, slots=True)
 class TonePreset:
-    """A breath tone: where its pitch goes and how bright it is.
+    """A breath tone.
 
-    `bright` and `dark` are the strengths of the harmonics 1, 2, 3… on the in- and the out-breath.
+    `low` and `high` are the fundamental's ends in Hz; `dark` and `bright` the strengths of its
+    harmonics, the fundamental first, on the out-breath and on the in-breath.
     """
 
-    low_hz: float = _number(165, 330)
-    high_hz: float = _number(165, 330)
-    bright: tuple[tuple[float], ...] = _rows((0, 1))
-    dark: tuple[tuple[float], ...] = _rows((0, 1))
-    attack_ms: float = _number(300, 800)
-    release_ms: float = _number(300, 800)
+    low: float
+    high: float
+    dark: tuple[float, ...]
+    bright: tuple[float, ...]
+    attack_ms: int
+    release_ms: int
 
 
 @dataclass(frozen=True, slots=True)
 class BedPreset:
-    """A noise that goes on under everything: (Hz, dB) points of its spectrum, and drops in it."""
+    """A bed of noise with drops in it, for ever the same for one seed.
 
-    seed: float = _number(0, 2**31)
-    spectrum: Pairs = _rows((20, 20_000), (-90, 0))
-    drops_per_s: float = _number(0, 100)
-    drop_db: float = _number(-60, 0)
+    `shape` is its spectrum: (Hz, dB) points, joined by straight lines over log frequency.
+    `width` is how far the two ears differ, 0 to 1. Drops fall `drops_per_s` times a second, ring
+    between `drop_low` and `drop_high` Hz, and lie `drop_db` over the noise at the most.
+    """
+
+    seed: int
+    shape: tuple[tuple[float, float], ...]
+    width: float
+    drops_per_s: float
+    drop_low: float
+    drop_high: float
+    drop_db: float
 
 
 @dataclass(frozen=True, slots=True)
 class BellPreset:
-    """A bell: its note, and (ratio, strength, seconds to fall by 60 dB) of each partial."""
+    """A bell: `partials` are (Hz, dB, seconds until 60 dB less) each; `attack_ms` its rise."""
 
-    hz: float = _number(150, 1200)
-    attack_ms: float = _number(8, 100)
-    partials: Triples = _rows((0.5, 8), (0, 1), (0.2, 8))
-
-
-Preset = TypeVar("Preset", TonePreset, BedPreset, BellPreset)
+    partials: tuple[tuple[float, float, float], ...]
+    attack_ms: int
 
 
-@lru_cache(maxsize=16)
 def load_tone(name: str) -> TonePreset:
-    """The tone of that name; raises UsageError or InputError."""
-    return _load(TonePreset, "tones", name)
-
-
-@lru_cache(maxsize=16)
-def load_bed(name: str) -> BedPreset:
-    """The bed of that name; raises UsageError or InputError."""
-    return _load(BedPreset, "beds", name)
-
-
-@lru_cache(maxsize=16)
-def load_bell(name: str) -> BellPreset:
-    """The bell of that name; raises UsageError or InputError."""
-    return _load(BellPreset, "bells", name)
-
-
-def _load(kind: type[Preset], folder: assets.SoundKind, name: str) -> Preset:
-    files = assets.sound_files(folder)
-    if name not in files:
-        near = difflib.get_close_matches(name, files, n=1)
-        hint = f"Did you mean {near[0]}? " if near else ""
-        known = ", ".join(sorted(files))
-        raise UsageError(f"There is no sound called {name}.", f"{hint}There are: {known}.")
-    return _read(kind, files[name])
-
-
-def _read(kind: type[Preset], path: Path) -> Preset:
-    try:
-        data = tomllib.loads(path.read_text("utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise InputError(f"{path} can't be read as a sound: {error}") from None
-    known = {f.name: f for f in fields(kind)}
-    for key in data:
-        if key not in known:
-            near = difflib.get_close_matches(key, known, n=1)
-            hint = f" Did you mean {near[0]}?" if near else ""
-            raise InputError(f"{path} has {key!r}, which no sound of its kind has.{hint}")
-    preset = kind(**{name: _value(path, f, data) for name, f in known.items()})
-    if isinstance(preset, TonePreset) and not preset.low_hz < preset.high_hz <= preset.low_hz * 1.5:
-        raise InputError(f"{path}: high_hz lies above low_hz by a fifth (1.5) at most.")
-    return preset
-
-
-def _value(path: Path, known: Field[Any], data: dict[str, Any]) -> Any:
-    if known.name not in data and known.default is MISSING:
-        raise InputError(f"{path} lacks {known.name}.")
-    value, ranges = data[known.name], known.metadata["ranges"]
-    if not known.metadata["list"]:
-        return _checked(path, known.name, value, *ranges[0])
-    if not isinstance(value, list) or not 1 <= len(value) <= MOST_ENTRIES:
-        raise InputError(f"{path}: {known.name} is a list of 1 to {MOST_ENTRIES} entries.")
-    rows = []
-    for entry in value:
-        row = entry if isinstance(entry, list) else [entry]
-        if len(row) != len(ranges):
-            raise InputError(f"{path}: an entry of {known.name} has {len(ranges)} numbers.")
-        rows.append(
-            tuple(
-                _checked(path, known.name, number, *bounds)
-                for number, bounds in zip(row, ranges, strict=True)
-            )
+    """The breath tone of that name; raises InputError with the file, the key and what mends it."""
+    table = _Table("tones", name)
+    low = table.number("low", 165, 330)
+    high = table.number("high", 165, 330)
+    if not low < high <= low * FIFTH:
+        raise table.wrong("high", f"lies above low and at most a fifth over it: {low * FIFTH:g} Hz")
+    return table.whole(
+        TonePreset(
+            low=low,
+            high=high,
+            dark=table.numbers("dark", 0, 1, at_most=8),
+            bright=table.numbers("bright", 0, 1, at_most=8),
+            attack_ms=int(table.number("attack_ms", 300, 800)),
+            release_ms=int(table.number("release_ms", 300, 800)),
         )
-    return tuple(rows)
+    )
 
 
-def _checked(path: Path, name: str, value: object, low: float, high: float) -> float:
-    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
-        raise InputError(f"{path}: {name} is a number, not {value!r}.")
-    if not low <= value <= high:
-        raise InputError(f"{path}: {name} lies between {low:g} and {high:g}, not at {value:g}.")
-    return float(value)
+def load_bed(name: str) -> BedPreset:
+    """The bed of that name; raises InputError with the file, the key and what mends it."""
+    table = _Table("beds", name)
+    shape = table.rows("shape", ((20, 20_000), (-96, 0)), at_most=32)
+    if any(after[0] <= before[0] for before, after in pairwise(shape)):
+        raise table.wrong("shape", "goes from low to high frequencies")
+    drop_low = table.number("drop_low", 100, 6000)
+    return table.whole(
+        BedPreset(
+            seed=int(table.number("seed", 0, 2**32 - 1)),
+            shape=tuple((hz, db) for hz, db in shape),
+            width=table.number("width", 0, 1),
+            drops_per_s=table.number("drops_per_s", 0, 40),
+            drop_low=drop_low,
+            drop_high=table.number("drop_high", drop_low, 6000),
+            drop_db=table.number("drop_db", -40, 12),
+        )
+    )
+
+
+def load_bell(name: str) -> BellPreset:
+    """The bell of that name; raises InputError with the file, the key and what mends it."""
+    table = _Table("bells", name)
+    partials = table.rows("partials", ((100, 8000), (-60, 0), (0.2, 8)), at_most=16)
+    pitches = sorted(row[0] for row in partials)
+    for below, above in pairwise(pitches):
+        if ROUGH_LOW < above - below < ROUGH_HIGH:
+            raise table.wrong("partials", f"{below:g} and {above:g} Hz beat: 150 Hz apart is calm")
+    return table.whole(
+        BellPreset(
+            partials=tuple((hz, db, seconds) for hz, db, seconds in partials),
+            attack_ms=int(table.number("attack_ms", 8, 200)),
+        )
+    )
+
+
+_Preset = TypeVar("_Preset", TonePreset, BedPreset, BellPreset)
+
+
+class _Table:
+    """One preset's file being read: takes keys out, and complains where it helps."""
+
+    def __init__(self, kind: SoundKind, name: str) -> None:
+        files = sound_files(kind)
+        if name not in files:
+            raise InputError(f"There is no {kind[:-1]} called {name!r}.", _nearest(name, files))
+        self.path: Path = files[name]
+        self._taken: set[str] = set()
+        try:
+            with self.path.open("rb") as file:
+                source = file.read(LARGEST_FILE + 1)
+        except OSError as error:
+            raise MachineError(f"{self.path} can't be read: {error.strerror or error}.") from None
+        if len(source) > LARGEST_FILE:
+            raise InputError(f"{self.path} is too long for a preset: more than 64 KB.")
+        try:
+            self._values: dict[str, Any] = tomllib.loads(source.decode())
+        except (ValueError, RecursionError) as error:
+            raise InputError(
+                f"{self.path} is not TOML: {error}.", "Each line is a key = value."
+            ) from None
+
+    def number(self, key: str, low: float, high: float) -> float:
+        """The number at `key`, within its bounds."""
+        return self._bounded(key, self._value(key), low, high)
+
+    def numbers(self, key: str, low: float, high: float, at_most: int) -> tuple[float, ...]:
+        """The list of numbers at `key`, at least one of them above zero."""
+        values = self._list(key, at_most)
+        numbers = tuple(self._bounded(key, value, low, high) for value in values)
+        if not any(numbers):
+            raise self.wrong(key, "has a number above 0")
+        return numbers
+
+    def rows(
+        self, key: str, bounds: tuple[tuple[float, float], ...], at_most: int
+    ) -> tuple[tuple[float, ...], ...]:
+        """The list at `key` of rows that have a number for each of the bounds."""
+        made = []
+        for row in self._list(key, at_most):
+            if not isinstance(row, list) or len(row) != len(bounds):
+                raise self.wrong(key, f"has {len(bounds)} numbers in each of its rows")
+            made.append(
+                tuple(
+                    self._bounded(key, value, low, high)
+                    for value, (low, high) in zip(row, bounds, strict=True)
+                )
+            )
+        return tuple(made)
+
+    def whole(self, preset: _Preset) -> _Preset:
+        """`preset`, if the file holds nothing else."""
+        for key in self._values:
+            if key not in self._taken:
+                raise InputError(
+                    f"{self.path}: there is no key {key!r}.", _nearest(key, self._taken)
+                )
+        return preset
+
+    def wrong(self, key: str, rule: str) -> InputError:
+        """What is wrong at `key`, told as the rule it breaks."""
+        return InputError(f"{self.path}: {key} is out of range.", f"{key} {rule}.")
+
+    def _value(self, key: str) -> Any:
+        self._taken.add(key)
+        if key not in self._values:
+            others = [other for other in self._values if other not in self._taken]
+            raise InputError(
+                f"{self.path}: {key} is missing.",
+                _nearest(key, others, "Perhaps it is the one called {}."),
+            )
+        return self._values[key]
+
+    def _list(self, key: str, at_most: int) -> list[Any]:
+        values = self._value(key)
+        if not isinstance(values, list) or not 1 <= len(values) <= at_most:
+            raise self.wrong(key, f"is a list of 1 to {at_most}")
+        return values
+
+    def _bounded(self, key: str, value: Any, low: float, high: float) -> float:
+        is_number = isinstance(value, int | float) and not isinstance(value, bool)
+        if not is_number or not low <= value <= high:
+            raise self.wrong(
+                key, f"takes numbers from {low:g} to {high:g}, not {reprlib.repr(value)}"
+            )
+        return float(value)
+
+
+def _nearest(name: str, known: Any, words: str = "The nearest is {}.") -> str:
+    close = difflib.get_close_matches(name, sorted(known), 1, 0.5)
+    return words.format(repr(close[0])) if close else f"There are: {', '.join(sorted(known))}."

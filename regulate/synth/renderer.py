@@ -1,284 +1,254 @@
-"""A timeline as samples: a pure function of position, so that any block size gives the same bits.
+"""A timeline as samples: a pure function of position, the same bits for any size of block.
 
-Everything that sounds is rendered whole, once, and then only sliced, scaled and added: no function
-whose last bit may depend on where a block begins is evaluated per block.
+Everything that sounds is a slice of a sound or a ramp made whole beforehand; slices are only
+multiplied and added, always in the same order: (bed + breath and bells, ducked) + voice.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections import OrderedDict
-from collections.abc import Callable, Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache, partial
+from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
 
-from regulate.errors import RegulateError
-from regulate.synth.bed import render_bed
-from regulate.synth.bell import render_bell
-from regulate.synth.clip import load_clip
-from regulate.synth.presets import load_bed, load_bell, load_tone
-from regulate.synth.tone import BreathPart, render_breath
-from regulate.synth.units import (
-    CEILING_DB,
-    DUCK_DB,
-    KNEE_DB,
-    SAMPLE_RATE,
-    Levels,
-    Samples,
-    raised_cosine,
-    to_frames,
-    to_gain,
-)
-from regulate.timeline.events import Timeline
+from regulate.errors import MachineError
+from regulate.synth import sounds
+from regulate.synth.bell import length as bell_length
+from regulate.synth.ceiling import keep_under_ceiling
+from regulate.synth.ducking import Ducking
+from regulate.synth.presets import BedPreset, load_bed, load_bell, load_tone
+from regulate.synth.units import Levels, Samples, raised_cosine, to_frames
+from regulate.timeline.events import BedChange, Timeline
 
-CEILING = np.float32(to_gain(CEILING_DB - 0.05))
-KNEE = np.float32(to_gain(KNEE_DB))
-"""The ceiling with a hair to spare for rounding to 16 bits; up to the knee nothing is touched."""
+CHUNK = 16_384
+"""Frames worked on at a time: what is needed for them stays in the processor's cache."""
 
-PAN = np.float32(0.5**0.5)
-"""One channel's share of a sound in the middle: both together are as loud as it was alone."""
+BED_HINT = to_frames(40)
+BED_HINT_GAIN = 0.1
+BED_IN = to_frames(2500)
+BED_OUT = to_frames(6000)
+"""A bed is a tenth of itself at once, so that a key is answered, and whole after 2.5 s."""
 
-DUCK_MS = 200
-RECOVER_MS = 800
-"""The tone gives way before a line begins, and comes back after it (content.md, section 2)."""
-
-BED_IN_MS = 2500
-BED_OUT_MS = 6000
-"""The programme's fades: a bed comes and goes slowly (design: Sound)."""
-
-BED_HINT_MS = 40
-BED_HINT = 0.1
-"""A tenth of the bed comes at once, at about −60 dBFS: the ear has an answer to the key."""
-
-KEPT = 12
-"""Clips and breaths kept ready; the ones used longest ago go first."""
-
-LONGEST_BELL_S = 8
+FULL = Levels()
 
 
 class _Sounding(NamedTuple):
-    """Something rendered whole, and where it begins."""
+    """A sound's place in the session: first frame, the frame after its last, and where it is."""
 
     start: int
-    make: Callable[[], Samples]
-    frames: int
+    end: int
+    sound: Callable[[], Samples]
 
 
-class _BedSpan(NamedTuple):
-    """A bed from its fade-in to the end of its fade-out."""
+class _Layer:
+    """The sounds of one kind, in order of their starts."""
 
-    name: str
+    def __init__(self, sounding: Iterator[_Sounding]) -> None:
+        self._all = sorted(sounding, key=lambda one: one.start)
+        self._starts = [one.start for one in self._all]
+        self._longest = max((one.end - one.start for one in self._all), default=0)
+
+    def between(self, start: int, end: int) -> list[_Sounding]:
+        """Those that sound anywhere in these frames."""
+        first = bisect_right(self._starts, start - self._longest)
+        last = bisect_left(self._starts, end)
+        return [one for one in self._all[first:last] if one.end > start]
+
+
+class _Bed(NamedTuple):
+    """A bed from its first frame to where it begins to leave; `gone` is when it has left."""
+
+    preset: BedPreset
     start: int
     leaves: int
-    end: int
+    gone: int
 
 
 class Renderer:
-    """Renders one timeline; `clips` has the sound file of each text that was spoken.
+    """Renders one timeline; `clips` has the sound file of every text that is heard.
 
-    A line whose file can't be read, or that has none, is silent. Raises UsageError or InputError
-    for a tone, a bed or a bell that isn't there or isn't right.
+    Lines without a file are silent and turn nothing down. A line whose file turns out to be
+    unreadable is silent too, and told of in `unheard`. Raises InputError for a tone, bell or bed
+    that isn't there or has mistakes. Not to be used from two threads at a time.
     """
 
     def __init__(self, timeline: Timeline, clips: Mapping[str, Path]) -> None:
         self.frames = to_frames(timeline.duration_ms)
-        self._clips = clips
-        self._kept: OrderedDict[object, Samples] = OrderedDict()
-        self._voice = [
-            _Sounding(
-                to_frames(u.start_ms), self._clip(u.text), to_frames(u.end_ms - u.start_ms) + 48
-            )
-            for u in timeline.utterances
-            if u.text in clips
-        ]
-        self._breaths = self._find_breaths(timeline)
-        self._bells = [
-            _Sounding(to_frames(b.at_ms), self._bell(b.name), LONGEST_BELL_S * SAMPLE_RATE)
-            for b in timeline.bells
-        ]
-        self._beds = list(self._find_beds(timeline))
-        self._speech = _joined([(v.start, v.start + v.frames - 48) for v in self._voice])
-        self._fade_in = _bed_fade_in()
-        self._fade_out = raised_cosine(to_frames(BED_OUT_MS))[::-1]
+        """Frames of the session."""
+        self.unheard: dict[str, MachineError] = {}
+        """The lines whose files could not be read, so far."""
+        self._voice = _Layer(self._lines(timeline, clips))
+        self._ducking = Ducking(
+            (to_frames(line.start_ms), to_frames(line.end_ms))
+            for line in timeline.utterances
+            if line.text in clips
+        )
+        self._breaths = _Layer(_breaths(timeline))
+        self._bells = _Layer(_bells(timeline))
+        self._beds = list(_beds(timeline))
+        self._scratch: Samples = np.empty((CHUNK, 2), np.float32)
 
-    def render(self, start: int, out: Samples, levels: Levels = Levels()) -> None:  # noqa: B008
-        """Fill `out` ((frames, 2) float32) with the session from frame `start` on.
+    def render(self, start: int, out: Samples, levels: Levels = FULL) -> None:
+        """Fill `out` ((frames, 2) float32, contiguous) with the session from frame `start` on.
 
-        Outside the session there is silence. Nothing is louder than −6 dBFS, and nothing isn't
-        a number, whatever comes in.
+        There is silence outside the session, and nothing above −6 dBFS anywhere.
         """
+        with np.errstate(all="ignore"):
+            for done in range(0, len(out), CHUNK):
+                self._render(start + done, out[done : done + CHUNK], levels)
+
+    def prepare(self, start: int, frames: int) -> None:
+        """Make ready what sounds in `frames` frames from `start` on, so that no block waits."""
+        end = start + frames
+        for layer in (self._voice, self._breaths, self._bells):
+            for sounding in layer.between(start, end):
+                sounding.sound()
+        for bed in self._beds:
+            if bed.start < end and start < bed.gone:
+                sounds.bed(bed.preset)
+                _fade_in()
+                _fade_out()
+
+    def _render(self, start: int, out: Samples, levels: Levels) -> None:
         out.fill(0)
         first, last = max(start, 0), min(start + len(out), self.frames)
         if first >= last:
             return
         block = out[first - start : last - start]
-        self._render_inside(first, block, levels)
-        _limit(block)
-
-    def prepare(self, start: int, count: int) -> None:
-        """Make ready what sounds in the `count` frames from `start`."""
-        scratch = np.empty((1, 2), np.float32)
-        for frame in range(start, start + count, to_frames(250)):
-            self.render(frame, scratch)
-
-    def _render_inside(self, start: int, block: Samples, levels: Levels) -> None:
-        count = len(block)
-        mono = np.zeros(count, np.float32)
-        if levels.tone:
-            self._add(self._breaths, start, mono, levels.tone)
-            self._duck(start, mono)
-            self._add(self._bells, start, mono, levels.tone)
-        if levels.voice:
-            self._add(self._voice, start, mono, levels.voice)
-        mono *= PAN
-        block += mono[:, None]
         if levels.bed:
             for bed in self._beds:
-                if bed.start < start + count and start < bed.end:
-                    self._add_bed(bed, start, block, levels.bed)
+                if bed.start < last and first < bed.gone:
+                    self._add_bed(bed, first, block, levels.bed)
+        if levels.tone:
+            self._add_tone(first, block, levels.tone)
+        if levels.voice:
+            self._add(self._voice.between(first, last), first, block, levels.voice)
+        keep_under_ceiling(block)
 
-    def _add(self, sounding: list[_Sounding], start: int, mono: Samples, level: float) -> None:
-        end = start + len(mono)
-        # What began before the block may reach into it: those overlap by a few at most.
-        index = bisect_right(sounding, end - 1, key=lambda sound: sound.start)
-        within = []
-        while index > 0:
-            index -= 1
-            sound = sounding[index]
-            if sound.start + sound.frames > start:
-                within.append(sound)
-            elif start - sound.start > LONGEST_BELL_S * SAMPLE_RATE * 8:
-                break
-        for sound in reversed(within):
-            made = sound.make()
-            first = max(start, sound.start)
-            last = min(end, sound.start + len(made))
-            if first < last:
-                part = made[first - sound.start : last - sound.start]
-                mono[first - start : last - start] += part * np.float32(level)
+    def _add_bed(self, bed: _Bed, start: int, block: Samples, level: float) -> None:
+        loop = sounds.bed(bed.preset)
+        at, end = max(start, bed.start), min(start + len(block), bed.gone)
+        while at < end:
+            begin = (at - bed.start) % len(loop)
+            piece = loop[begin : begin + end - at]
+            steady = at >= bed.start + BED_IN and at + len(piece) <= bed.leaves
+            if not steady:
+                piece = self._copy(piece)
+                _fade(piece, at - bed.start, _fade_in())
+                _fade(piece, at - bed.leaves, _fade_out())
+            if level != 1:
+                piece = np.multiply(piece, np.float32(level), out=self._scratch[: len(piece)])
+            block[at - start : at - start + len(piece)] += piece
+            at += len(piece)
 
-    def _duck(self, start: int, mono: Samples) -> None:
-        """Take the tone down under speech, from the timeline and so ahead of it."""
-        end = start + len(mono)
-        low = np.float32(to_gain(DUCK_DB))
-        down, up = to_frames(DUCK_MS), to_frames(RECOVER_MS)
-        for begins, ends in self._speech:
-            if begins - down >= end:
-                break
-            if ends + up <= start:
-                continue
-            for first, ramp in (
-                (begins - down, 1 - (1 - low) * raised_cosine(down)),
-                (ends, low + (1 - low) * raised_cosine(up)),
-            ):
-                left, right = max(first, start), min(first + len(ramp), end)
-                if left < right:
-                    mono[left - start : right - start] *= ramp[left - first : right - first]
-            left, right = max(begins, start), min(ends, end)
-            if left < right:
-                mono[left - start : right - start] *= low
+    def _add_tone(self, start: int, block: Samples, level: float) -> None:
+        end = start + len(block)
+        sounding = self._breaths.between(start, end) + self._bells.between(start, end)
+        if not sounding:
+            return
+        ducked = self._ducking.touches(start, end)
+        if len(sounding) == 1 and not ducked and level == 1:
+            self._add(sounding, start, block, level)
+            return
+        tone = self._scratch[: len(block)]
+        tone.fill(0)
+        for one in sounding:
+            a, b = max(start, one.start), min(end, one.end)
+            tone[a - start : b - start] += one.sound()[a - one.start : b - one.start]
+        if ducked:
+            self._ducking.apply(start, tone)
+        if level != 1:
+            tone *= np.float32(level)
+        block += tone
 
-    def _add_bed(self, bed: _BedSpan, start: int, block: Samples, level: float) -> None:
-        loop = render_bed(load_bed(bed.name))
-        first, last = max(start, bed.start), min(start + len(block), bed.end)
-        into = block[first - start : last - start]
-        done = 0
-        while done < len(into):
-            at = (first + done) % len(loop)
-            piece = loop[at : at + len(into) - done] * np.float32(level)
-            self._fade(piece, self._fade_in, first + done - bed.start)
-            self._fade(piece, self._fade_out, first + done - bed.leaves)
-            into[done : done + len(piece)] += piece
-            done += len(piece)
+    def _add(self, sounding: list[_Sounding], start: int, block: Samples, level: float) -> None:
+        end = start + len(block)
+        for one in sounding:
+            piece = one.sound()[max(start - one.start, 0) : end - one.start]
+            if level != 1:
+                piece = np.multiply(piece, np.float32(level), out=self._scratch[: len(piece)])
+            begin = max(one.start - start, 0)
+            block[begin : begin + len(piece)] += piece
 
-    @staticmethod
-    def _fade(piece: Samples, ramp: Samples, offset: int) -> None:
-        """Apply the stretch of `ramp` that lies over `piece`, which begins at its `offset`."""
-        skip = max(-offset, 0)
-        count = min(len(ramp) - max(offset, 0), len(piece) - skip)
-        if count > 0:
-            at = max(offset, 0)
-            piece[skip : skip + count] *= ramp[at : at + count, None]
+    def _copy(self, piece: Samples) -> Samples:
+        copy = self._scratch[: len(piece)]
+        np.copyto(copy, piece)
+        return copy
 
-    def _find_breaths(self, timeline: Timeline) -> list[_Sounding]:
-        """Each breath whole, with the tone that is on when it begins."""
-        grouped: dict[int, list[tuple[int, BreathPart]]] = {}
-        for phase in timeline.breaths:
-            part = BreathPart(phase.phase, to_frames(phase.end_ms) - to_frames(phase.start_ms))
-            grouped.setdefault(phase.breath, []).append((to_frames(phase.start_ms), part))
-        found = []
-        changes = [to_frames(change.at_ms) for change in timeline.tones]
-        for phases in grouped.values():
-            start = phases[0][0]
-            change = bisect_right(changes, start) - 1
-            name = timeline.tones[change].name if change >= 0 else None
-            if name is not None:
-                parts = tuple(part for _, part in phases)
-                length = sum(part.frames for part in parts)
-                found.append(_Sounding(start, self._breath(parts, name), length))
-        return found
+    def _lines(self, timeline: Timeline, clips: Mapping[str, Path]) -> Iterator[_Sounding]:
+        texts = {line.text for line in timeline.utterances}
+        files = {t: sounds.ClipFile.at(path) for t, path in clips.items() if t in texts}
+        for line in timeline.utterances:
+            if line.text in files:
+                start, end = to_frames(line.start_ms), to_frames(line.end_ms)
+                sound = partial(self._line, line.text, files[line.text], end - start)
+                yield _Sounding(start, end, sound)
 
-    def _find_beds(self, timeline: Timeline) -> list[_BedSpan]:
-        found = []
-        for index, change in enumerate(timeline.beds):
-            if change.name is not None:
-                later = timeline.beds[index + 1 :]
-                leaves = to_frames(later[0].at_ms) if later else self.frames
-                end = min(leaves + to_frames(BED_OUT_MS), self.frames)
-                found.append(_BedSpan(change.name, to_frames(change.at_ms), leaves, end))
-        return found
-
-    def _clip(self, text: str) -> Callable[[], Samples]:
-        def make() -> Samples:
+    def _line(self, text: str, file: sounds.ClipFile, at_most: int) -> Samples:
+        if text not in self.unheard:
             try:
-                return load_clip(self._clips[text])
-            except RegulateError:
-                return np.zeros(0, np.float32)
-
-        return lambda: self._keep(("clip", text), make)
-
-    def _breath(self, parts: tuple[BreathPart, ...], name: str) -> Callable[[], Samples]:
-        return lambda: self._keep((parts, name), lambda: render_breath(parts, load_tone(name)))
-
-    def _bell(self, name: str) -> Callable[[], Samples]:
-        return lambda: render_bell(load_bell(name))
-
-    def _keep(self, key: object, make: Callable[[], Samples]) -> Samples:
-        if key not in self._kept:
-            self._kept[key] = make()
-            while len(self._kept) > KEPT:
-                self._kept.popitem(last=False)
-        self._kept.move_to_end(key)
-        return self._kept[key]
+                return sounds.clip(file, at_most)
+            except MachineError as error:
+                self.unheard[text] = error
+        return _SILENCE
 
 
-def _joined(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Stretches of speech, those joined whose gap is too short to duck out of and in again."""
-    gap = to_frames(DUCK_MS + RECOVER_MS)
-    joined: list[tuple[int, int]] = []
-    for start, end in spans:
-        if joined and start - joined[-1][1] < gap:
-            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
-        else:
-            joined.append((start, end))
-    return joined
+_SILENCE: Samples = np.zeros((0, 2), np.float32)
 
 
-def _bed_fade_in() -> Samples:
-    hint = raised_cosine(to_frames(BED_HINT_MS)) * np.float32(BED_HINT)
-    rest = raised_cosine(to_frames(BED_IN_MS - BED_HINT_MS)) * np.float32(1 - BED_HINT)
-    return np.concatenate([hint, np.float32(BED_HINT) + rest])
+def _breaths(timeline: Timeline) -> Iterator[_Sounding]:
+    """Each breath whole, in the tone that is on when it begins."""
+    presets = {c.name: load_tone(c.name) for c in timeline.tones if c.name is not None}
+    changes = [change.at_ms for change in timeline.tones]
+    for _, group in groupby(timeline.breaths, key=lambda phase: phase.breath):
+        phases = list(group)
+        start_ms = phases[0].start_ms
+        change = bisect_right(changes, start_ms) - 1
+        name = timeline.tones[change].name if change >= 0 else None
+        if name is not None:
+            breath = tuple((p.phase, to_frames(p.end_ms - p.start_ms)) for p in phases)
+            start, frames = to_frames(start_ms), sum(frames for _, frames in breath)
+            yield _Sounding(start, start + frames, partial(sounds.breath, breath, presets[name]))
 
 
-def _limit(block: Samples) -> None:
-    """Bend what is above the knee under the ceiling, in place; what isn't a number becomes 0."""
-    if max(block.max(), -block.min()) <= KNEE:
-        return
-    np.nan_to_num(block, copy=False, nan=0.0, posinf=1e6, neginf=-1e6)
-    size = np.minimum(np.abs(block), np.float32(1e6))
-    over = np.maximum(size - KNEE, np.float32(0))
-    room = CEILING - KNEE
-    bent = np.minimum(size, KNEE) + room * over / (over + room)
-    np.copysign(bent, block, out=block)
+def _bells(timeline: Timeline) -> Iterator[_Sounding]:
+    presets = {name: load_bell(name) for name in {stroke.name for stroke in timeline.bells}}
+    for stroke in timeline.bells:
+        start, preset = to_frames(stroke.at_ms), presets[stroke.name]
+        yield _Sounding(start, start + bell_length(preset), partial(sounds.bell, preset))
+
+
+def _beds(timeline: Timeline) -> Iterator[_Bed]:
+    """Each bed until another takes its place; to name the one that plays changes nothing."""
+    changes: list[BedChange] = []
+    for change in timeline.beds:
+        if change.name != (changes[-1].name if changes else None):
+            changes.append(change)
+    ends = (*(change.at_ms for change in changes[1:]), timeline.duration_ms)
+    for change, end_ms in zip(changes, ends, strict=False):
+        if change.name is not None:
+            leaves = to_frames(end_ms)
+            yield _Bed(load_bed(change.name), to_frames(change.at_ms), leaves, leaves + BED_OUT)
+
+
+def _fade(piece: Samples, at: int, ramp: Samples) -> None:
+    """Multiply by the part of `ramp` that lies over `piece`, whose first frame is its `at`."""
+    first, last = max(at, 0), min(at + len(piece), len(ramp))
+    if first < last:
+        piece[first - at : last - at] *= ramp[first:last]
+
+
+@cache
+def _fade_in() -> Samples:
+    hint = np.float32(BED_HINT_GAIN) * raised_cosine(BED_HINT)
+    rest = BED_HINT_GAIN + (1 - np.float32(BED_HINT_GAIN)) * raised_cosine(BED_IN - BED_HINT)
+    return np.repeat(np.concatenate([hint, rest]), 2).reshape(-1, 2)
+
+
+@cache
+def _fade_out() -> Samples:
+    return np.repeat(1 - raised_cosine(BED_OUT), 2).reshape(-1, 2)

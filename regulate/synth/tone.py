@@ -1,173 +1,226 @@
-"""The breath tone: its pitch follows the lungs, up with the in-breath, down with the out-breath."""
+"""The breath tone: pitch and brightness that rise with the lungs and fall with them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
+from itertools import pairwise
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-from regulate.synth.loudness import integrated
+from regulate.synth.loudness import k_power, to_power
 from regulate.synth.presets import TonePreset
-from regulate.synth.units import SAMPLE_RATE, TONE_LUFS, Samples, to_frames, to_gain
+from regulate.synth.units import SAMPLE_RATE, TONE_LUFS, Samples, to_frames
 from regulate.timeline.events import PhaseKind
 
-Curve = NDArray[np.float64]
+Breath = tuple[tuple[PhaseKind, int], ...]
+"""The phases of one breath in order, each with its frames."""
 
-STEADY = 0.4
-"""The share of a glide that goes evenly; the rest is quicker at first, as breath flows.
+EVEN = 0.4
+"""How much of a glide is even; the rest is quick at first and slows down, as breath flows.
 
-So the middle of an in-breath lies higher than the middle of an out-breath.
+So the middle of an in-breath lies high and the middle of an out-breath low, three semitones
+apart, and the pitch still moves at the very end.
 """
 
-TURN = 0.4
-HOLD = 0.55
-"""Amplitudes where in turns to out, and while the breath is held."""
+HOLD_LEVEL = 0.5
+TURN_LEVEL = 0.35
+"""Amplitudes while the breath is held, and at the dip where it turns."""
 
-TURN_MS = 400
-"""How long the tone's colour takes to change at the turn."""
+TURN_MS = 350
+"""Milliseconds of the dip on either side of a turn."""
 
-MOST_RAMP = 0.4
+LONGEST_RAMP = 0.4
 """The share of a short phase that a ramp may take."""
 
+OPENING = 0.4
+"""The share of a phase over which the tone opens or closes: done before the middle."""
 
-class BreathPart(NamedTuple):
-    """A phase and its length in frames."""
+START_BRIGHTNESS = 0.25
+HOLD_BRIGHTNESS = 0.5
 
-    kind: PhaseKind
-    frames: int
+_PIECE = 8_192
+"""Frames worked on at a time, so that what is needed for them stays in the processor's cache."""
+
+_DIPS_DB = 0.5
+"""What the silence between breaths and the dips take off the loudness of the whole."""
+
+Knots = list[tuple[int, float]]
+_Real = TypeVar("_Real", NDArray[np.float32], NDArray[np.float64])
 
 
-class _Segment(NamedTuple):
-    """A phase with the fullness of the lungs, 0 to 1, at its ends."""
+@dataclass(frozen=True, slots=True)
+class _Leg:
+    """One phase: its frames, and how full the lungs are at its ends, 0 to 1."""
 
     kind: PhaseKind
     start: int
     end: int
-    full_before: float
-    full_after: float
+    before: float
+    after: float
 
 
-def render_breath(phases: tuple[BreathPart, ...], preset: TonePreset) -> Samples:
-    """One whole breath, (frames,) float32 at −32 LUFS, from silence to silence."""
-    segments = list(_segments(phases))
-    total = segments[-1].end if segments else 0
-    fullness = np.empty(total)
-    for segment in segments:
-        _glide(segment, fullness[segment.start : segment.end])
-    pitch = preset.low_hz * (preset.high_hz / preset.low_hz) ** fullness
-    turns = np.cumsum(pitch / SAMPLE_RATE)
-    colour = _brightness(segments, total)
-    bright, dark = _strengths(preset)
-    sound = np.zeros(total, np.float64)
-    for harmonic, (high, low) in enumerate(zip(bright, dark, strict=True), start=1):
-        wave = np.sin((2 * np.pi * harmonic) * turns)
-        wave *= low + (high - low) * colour
-        sound += wave
-    sound *= _envelope(segments, total, preset)
-    return sound.astype(np.float32)
+def render_breath(breath: Breath, preset: TonePreset) -> Samples:
+    """One whole breath from silence to silence: (frames,) float32 mono, about −32 LUFS.
+
+    The pitch rises through every `in` and falls through every `out` to its last frame, and rests
+    at a `hold`. Phases of one kind in a row share the way by their lengths. A `rest` is silent.
+    """
+    legs = list(_legs(breath))
+    tone = np.empty(legs[-1].end if legs else 0, np.float32)
+    if not legs:
+        return tone
+    brightness = _curve(_brightness(legs))
+    envelope = _curve(_envelope(legs, preset))
+    dark, opened = _polynomials(preset)
+    for at, angle in _angles(legs, preset):
+        part = slice(at, at + len(angle))
+        sine, cosine, made = np.sin(angle), np.cos(angle), tone[part]
+        # sin kθ is sin θ times a polynomial of cos θ: one sine and one cosine make every harmonic.
+        _horner(opened, cosine, made)
+        made *= brightness[part]
+        made += _horner(dark, cosine, angle)
+        made *= sine
+        made *= envelope[part]
+    tone.setflags(write=False)
+    return tone
 
 
-def _segments(phases: tuple[BreathPart, ...]) -> Iterator[_Segment]:
-    """Each phase with how full the lungs are: phases of one direction in a row share the way."""
-    moves = [p.kind for p in phases if p.kind in ("in", "out")]
-    full = 1.0 if moves and moves[0] == "out" else 0.0
+def _legs(breath: Breath) -> Iterator[_Leg]:
+    moves = [kind for kind, _ in breath if kind in ("in", "out")]
+    level = 1.0 if moves[:1] == ["out"] else 0.0
     start = 0
-    for index, (kind, count) in enumerate(phases):
-        after = full
+    for index, (kind, frames) in enumerate(breath):
+        after = level
         if kind in ("in", "out"):
-            left = sum(p.frames for p in _run(phases, index))
             goal = 1.0 if kind == "in" else 0.0
-            after = full + (goal - full) * count / max(left, 1)
-        yield _Segment(kind, start, start + count, full, after)
-        full = after
-        start += count
+            after = level + (goal - level) * frames / max(_run(breath, index), 1)
+        yield _Leg(kind, start, start + frames, level, after)
+        level = after
+        start += frames
 
 
-def _run(phases: tuple[BreathPart, ...], index: int) -> Iterator[BreathPart]:
-    """This phase and those of its kind that follow, with holds and rests between them left out."""
-    kind = phases[index].kind
-    for phase in phases[index:]:
-        if phase.kind == kind:
-            yield phase
-        elif phase.kind in ("in", "out"):
-            return
+def _run(breath: Breath, index: int) -> int:
+    """Frames of this phase and of those of its kind that follow before the breath turns."""
+    run = 0
+    for kind, frames in breath[index:]:
+        if kind == breath[index][0]:
+            run += frames
+        elif kind in ("in", "out"):
+            break
+    return run
 
 
-def _glide(segment: _Segment, out: Curve) -> None:
-    time = np.linspace(0.0, 1.0, len(out), endpoint=False)
-    eased = STEADY * time + (1 - STEADY) * (1 - (1 - time) ** 2)
-    out[:] = segment.full_before + (segment.full_after - segment.full_before) * eased
+def _angles(legs: Sequence[_Leg], preset: TonePreset) -> Iterator[tuple[int, Samples]]:
+    """The fundamental's angle in radians, below one turn, in pieces with their first frames.
+
+    With u going from 0 to 1 over a phase, a glide goes EVEN·u + (1 − EVEN)·(1 − (1 − u)³). Its
+    integral is a polynomial of u, worked out afresh for each frame: no error adds up.
+    """
+    turns = 0.0
+    span = preset.high - preset.low
+    for leg in legs:
+        frames = leg.end - leg.start
+        seconds = frames / SAMPLE_RATE
+        pitch, glide = preset.low + span * leg.before, span * (leg.after - leg.before)
+        quick = seconds * glide * (1 - EVEN)
+        integral = (
+            turns,
+            seconds * pitch,
+            seconds * glide * EVEN / 2 + 1.5 * quick,
+            -quick,
+            quick / 4,
+        )
+        for at in range(leg.start, leg.end, _PIECE):
+            u = np.arange(at - leg.start, min(at + _PIECE, leg.end) - leg.start) / frames
+            angle = _horner(integral, u, np.empty_like(u))
+            angle -= np.floor(angle)
+            angle *= 2 * np.pi
+            yield at, angle.astype(np.float32)
+        turns += sum(integral[1:])
 
 
-def _brightness(segments: list[_Segment], total: int) -> Curve:
-    """1 on the in-breath and the hold after it, 0 on the out-breath, crossing over at the turn."""
-    colour = np.ones(total)
-    bright = True
-    for segment in segments:
-        turned = segment.kind == "in" if segment.kind in ("in", "out") else bright
-        if turned != bright and segment.start:
-            half = min(to_frames(TURN_MS) // 2, segment.start, segment.end - segment.start)
-            time = np.linspace(0, 1, 2 * half, endpoint=False)
-            ramp = 0.5 - 0.5 * np.cos(np.pi * time)
-            colour[segment.start - half : segment.start + half] = ramp if turned else 1 - ramp
-            colour[segment.start + half :] = 1.0 if turned else 0.0
-        elif turned != bright:
-            colour[:] = 1.0 if turned else 0.0
-        bright = turned
-    return colour
+def _envelope(legs: Sequence[_Leg], preset: TonePreset) -> Knots:
+    levels: dict[PhaseKind, float] = {"in": 1.0, "out": 1.0, "hold": HOLD_LEVEL, "rest": 0.0}
+    ends: tuple[PhaseKind, ...] = ("rest",)
+    kinds = (*ends, *(leg.kind for leg in legs), *ends)
+    knots: Knots = []
+    for leg, before, after in zip(legs, kinds, kinds[2:], strict=False):
+        level = levels[leg.kind]
+        first, last = _joint(before, leg.kind), _joint(leg.kind, after)
+        longest = int((leg.end - leg.start) * LONGEST_RAMP)
+        rise = min(to_frames(TURN_MS if first else preset.attack_ms), longest)
+        fall = min(to_frames(TURN_MS if last else preset.release_ms), longest)
+        knots += [(leg.start, first), (leg.start + rise, level)]
+        knots += [(leg.end - fall, level), (leg.end, last)]
+    return knots
 
 
-def _envelope(segments: list[_Segment], total: int, preset: TonePreset) -> Curve:
-    """Raised-cosine ramps between each phase's own level and what joins it to the next."""
-    level = {"in": 1.0, "out": 1.0, "hold": HOLD, "rest": 0.0}
-    envelope = np.zeros(total)
-    for index, segment in enumerate(segments):
-        before = segments[index - 1].kind if index else "rest"
-        after = segments[index + 1].kind if index + 1 < len(segments) else "rest"
-        if segment.kind == "rest":
-            continue
-        inside = level[segment.kind]
-        length = segment.end - segment.start
-        longest = int(length * MOST_RAMP)
-        rise = min(to_frames(round(preset.attack_ms)), longest)
-        fall = min(to_frames(round(preset.release_ms)), longest)
-        part = envelope[segment.start : segment.end]
-        part[:] = inside
-        _ramp(part[:rise], _joint(before, segment.kind, level), inside)
-        _ramp(part[length - fall :], inside, _joint(segment.kind, after, level))
-    return envelope
-
-
-def _joint(before: PhaseKind, after: PhaseKind, level: dict[str, float]) -> float:
-    """The level where two phases meet."""
+def _joint(before: PhaseKind, after: PhaseKind) -> float:
+    """The amplitude where two phases meet."""
     if "rest" in (before, after):
         return 0.0
-    if "hold" in (before, after):
-        return min(level[before], level[after])
-    return TURN
+    return HOLD_LEVEL if after == "hold" else TURN_LEVEL
 
 
-def _ramp(out: Curve, first: float, last: float) -> None:
-    time = np.linspace(0.0, 1.0, len(out), endpoint=False)
-    out[:] = first + (last - first) * (0.5 - 0.5 * np.cos(np.pi * time))
+def _brightness(legs: Sequence[_Leg]) -> Knots:
+    """0 is dark, 1 is bright: opens early in an `in`, closes early in an `out`."""
+    goals = {"in": 1.0, "out": 0.0, "hold": HOLD_BRIGHTNESS}
+    now = 1.0 if legs[0].before else START_BRIGHTNESS
+    knots: Knots = []
+    for leg in legs:
+        goal = goals.get(leg.kind, now)
+        opened = leg.start + int((leg.end - leg.start) * OPENING)
+        knots += [(leg.start, now), (opened, goal), (leg.end, goal)]
+        now = goal
+    return knots
 
 
-@lru_cache(maxsize=16)
-def _strengths(preset: TonePreset) -> tuple[tuple[float, ...], tuple[float, ...]]:
-    """The harmonics' amplitudes, bright and dark, each as loud as a tone is to be."""
-    count = max(len(preset.bright), len(preset.dark))
-    middle = (preset.low_hz * preset.high_hz) ** 0.5
-    turns = np.arange(SAMPLE_RATE) * (middle / SAMPLE_RATE)
-    made = []
-    for colour in (preset.bright, preset.dark):
-        strengths = [strength for (strength,) in colour] + [0.0] * (count - len(colour))
-        steady = sum(
-            strength * np.sin(2 * np.pi * harmonic * turns)
-            for harmonic, strength in enumerate(strengths, start=1)
-        )
-        factor = to_gain(TONE_LUFS - integrated(np.asarray(steady, np.float32)))
-        made.append(tuple(strength * factor for strength in strengths))
-    return made[0], made[1]
+def _curve(knots: Knots) -> Samples:
+    """Raised cosines from knot to knot."""
+    curve = np.empty(knots[-1][0], np.float32)
+    for (start, first), (end, last) in pairwise(knots):
+        if first == last:
+            curve[start:end] = first
+        else:
+            turn = np.linspace(0, np.pi, end - start, endpoint=False, dtype=np.float32)
+            curve[start:end] = (first + last) / 2 + (first - last) / 2 * np.cos(turn)
+    return curve
+
+
+def _horner(coefficients: Sequence[float], x: _Real, out: _Real) -> _Real:
+    """The polynomial with these coefficients, the constant first, at each `x`; fills `out`."""
+    out.fill(coefficients[-1])
+    for coefficient in coefficients[-2::-1]:
+        out *= x
+        out += coefficient
+    return out
+
+
+@lru_cache(maxsize=8)
+def _polynomials(preset: TonePreset) -> tuple[tuple[float, ...], tuple[float, ...]]:
+    """The dark tone, and what the bright one adds, as polynomials of the cosine.
+
+    Dark and bright are equally loud at the glide's middle.
+    """
+    count = max(len(preset.dark), len(preset.bright))
+    dark, bright = (_levelled(s, preset, count) for s in (preset.dark, preset.bright))
+    # Chebyshev polynomials of the second kind: U₀ = 1, U₁ = 2x, Uₖ₊₁ = 2x·Uₖ − Uₖ₋₁.
+    chebyshev = np.zeros((count, count))
+    chebyshev[0, 0] = 1
+    for k in range(1, count):
+        chebyshev[k, 1:] = 2 * chebyshev[k - 1, :-1]
+        if k > 1:
+            chebyshev[k] -= chebyshev[k - 2]
+    return tuple((dark @ chebyshev).tolist()), tuple(((bright - dark) @ chebyshev).tolist())
+
+
+def _levelled(strengths: Sequence[float], preset: TonePreset, count: int) -> NDArray[np.float64]:
+    harmonics = np.zeros(count)
+    harmonics[: len(strengths)] = strengths
+    middle = (preset.low + preset.high) / 2
+    power = np.sum(harmonics**2 / 2 * k_power(middle * np.arange(1.0, count + 1)))
+    return np.asarray(harmonics * np.sqrt(to_power(TONE_LUFS + _DIPS_DB) / power))

@@ -1,0 +1,109 @@
+"""Whole sounds in stereo, made when first needed and kept while there is room for them.
+
+What sounds in a session is only ever a slice of one of these, so it has the same bits however
+the session is cut into blocks.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+
+from regulate.synth.bed import render_bed
+from regulate.synth.bell import render_bell
+from regulate.synth.clip import FADE_OUT, load_clip
+from regulate.synth.presets import BedPreset, BellPreset, TonePreset
+from regulate.synth.tone import Breath, render_breath
+from regulate.synth.units import Samples, raised_cosine
+
+ROOM = 48 << 20
+"""Bytes of sounds kept: a bed and about two minutes of breaths and lines."""
+
+MIDDLE = 0.5**0.5
+"""Each channel's share of a sound in the middle: both together are as loud as it was alone."""
+
+
+class ClipFile(NamedTuple):
+    """A line's file as it was when it was found, so that another file there is another line."""
+
+    path: Path
+    changed_ns: int
+    bytes: int
+
+    @classmethod
+    def at(cls, path: Path) -> ClipFile:
+        """The file at `path`; one that isn't there is told of when it is loaded."""
+        try:
+            stat = path.stat()
+        except OSError:
+            return cls(path, 0, 0)
+        return cls(path, stat.st_mtime_ns, stat.st_size)
+
+
+class _Shelf:
+    """Sounds by what they are made of; those used longest ago make room for new ones."""
+
+    def __init__(self, room: int) -> None:
+        self._room = room
+        self._kept: OrderedDict[Hashable, Samples] = OrderedDict()
+        self._bytes = 0
+
+    def get(self, key: Hashable, make: Callable[[], Samples]) -> Samples:
+        """The sound of that key, made by `make` where it isn't kept."""
+        if (sound := self._kept.get(key)) is not None:
+            self._kept.move_to_end(key)
+            return sound
+        sound = make()
+        self._kept[key] = sound
+        self._bytes += sound.nbytes
+        while self._bytes > self._room and len(self._kept) > 1:
+            self._bytes -= self._kept.popitem(last=False)[1].nbytes
+        return sound
+
+
+_shelf = _Shelf(ROOM)
+
+
+def breath(breath: Breath, preset: TonePreset) -> Samples:
+    """One breath of the tone, (frames, 2)."""
+    return _shelf.get((preset, breath), lambda: in_the_middle(render_breath(breath, preset)))
+
+
+def bell(preset: BellPreset) -> Samples:
+    """One stroke of a bell, (frames, 2)."""
+    return _shelf.get(preset, lambda: in_the_middle(render_bell(preset)))
+
+
+def bed(preset: BedPreset) -> Samples:
+    """The loop of a bed, (frames, 2)."""
+    return _shelf.get(preset, lambda: render_bed(preset))
+
+
+def clip(file: ClipFile, at_most: int) -> Samples:
+    """A spoken line, (frames, 2), faded out where it is longer than `at_most` frames.
+
+    Raises MachineError where its file can't be read.
+    """
+
+    def make() -> Samples:
+        line = load_clip(file.path)
+        if len(line) > at_most:
+            line = line[:at_most].copy()
+            fade = min(FADE_OUT, at_most)
+            line[at_most - fade :] *= raised_cosine(fade)[::-1]
+        return in_the_middle(line)
+
+    return _shelf.get((file, at_most), make)
+
+
+def in_the_middle(mono: Samples) -> Samples:
+    """(frames,) as (frames, 2), read-only, as loud as it was."""
+    stereo = np.empty((len(mono), 2), np.float32)
+    np.multiply(mono, np.float32(MIDDLE), out=stereo[:, 0])
+    stereo[:, 1] = stereo[:, 0]
+    stereo.setflags(write=False)
+    return stereo
