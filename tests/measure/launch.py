@@ -46,7 +46,9 @@ def main(runs: int = 15) -> None:
             ):
                 times[name].append(answered(command, painted, env))
     for name, found in times.items():
-        print(f"{name:<26}{statistics.median(found) * 1000:6.0f} ms  (least {min(found) * 1000:.0f})")
+        print(
+            f"{name:<26}{statistics.median(found) * 1000:6.0f} ms  (least {min(found) * 1000:.0f})"
+        )
     first, second = (statistics.median(found) for found in times.values())
     print(f"{'more than the bare one':<26}{(second - first) * 1000:6.0f} ms")
 

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from regulate.synth.renderer import Renderer
 
 from regulate.playback.deck import AHEAD, MARGIN, Deck, Frames
+from regulate.synth.renderer import Renderer
 from regulate.synth.units import Levels
 from regulate.timeline.events import BedChange, BreathPhase, Timeline, ToneChange
 
