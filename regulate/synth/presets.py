@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import reprlib
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -178,23 +179,22 @@ class _Table:
         """`preset`, if the file holds nothing else."""
         for key in self._values:
             if key not in self._taken:
-                raise InputError(
-                    f"{self.path}: there is no key {key!r}.", _nearest(key, self._taken)
-                )
+                unknown = f"{self.path}: there is no key {reprlib.repr(key)}."
+                raise InputError(unknown, _nearest(key, self._taken))
         return preset
 
     def wrong(self, key: str, rule: str) -> InputError:
         """What is wrong at `key`, told as the rule it breaks."""
-        return InputError(f"{self.path}: {key} is out of range.", f"{key} {rule}.")
+        return InputError(f"{self.path}: {key} can't be used as it is.", f"{key} {rule}.")
 
     def _value(self, key: str) -> Any:
         self._taken.add(key)
         if key not in self._values:
             others = [other for other in self._values if other not in self._taken]
-            raise InputError(
-                f"{self.path}: {key} is missing.",
-                _nearest(key, others, "Perhaps it is the one called {}."),
-            )
+            mend = f"A line {key} = … mends it."
+            if close := difflib.get_close_matches(key, others, 1):
+                mend = f"Perhaps it is the one called {close[0]!r}."
+            raise InputError(f"{self.path}: {key} is missing.", mend)
         return self._values[key]
 
     def _list(self, key: str, at_most: int) -> list[Any]:
@@ -212,6 +212,8 @@ class _Table:
         return float(value)
 
 
-def _nearest(name: str, known: Any, words: str = "The nearest is {}.") -> str:
-    close = difflib.get_close_matches(name, sorted(known), 1, 0.5)
-    return words.format(repr(close[0])) if close else f"There are: {', '.join(sorted(known))}."
+def _nearest(name: str, known: Iterable[str]) -> str:
+    names = sorted(known)
+    if close := difflib.get_close_matches(name, names, 1, 0.5):
+        return f"The nearest is {close[0]!r}."
+    return f"There are: {', '.join(names)}."
