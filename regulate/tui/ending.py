@@ -33,22 +33,23 @@ class EndingScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """The player's places, with nothing in motion."""
         words = self._app.words
-        yield Line(id="top")
-        with Vertical(id="stage"):
-            with Container(id="picture"):
-                yield BreathPicture()
-            yield Line(id="word")
-            with Center():
-                yield Line(words.stopped if self._stopped else words.over, id="caption")
-        yield Line(id="status")
-        yield Line(id="time")
-        yield KeyLine(
-            [
-                Hint("g", words.look_around, "ground"),
-                Hint("enter", words.home, "home"),
-                Hint("q", words.leave, "app.leave"),
-            ]
-        )
+        with Vertical(id="page"):
+            yield Line(id="top")
+            with Vertical(id="stage"):
+                with Container(id="picture"):
+                    yield BreathPicture()
+                yield Line(id="word")
+                with Center():
+                    yield Line(words.stopped if self._stopped else words.over, id="caption")
+            yield Line(id="status")
+            yield Line(id="time")
+            yield KeyLine(
+                [
+                    Hint("g", words.look_around, "ground"),
+                    Hint("enter", words.home, "home"),
+                    Hint("q", words.leave, "app.leave"),
+                ]
+            )
 
     def action_home(self) -> None:
         """Back to the exercises."""

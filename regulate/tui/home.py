@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, cast
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Container, VerticalScroll
+from textual.containers import Container, Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
 from textual.timer import Timer
@@ -71,20 +71,23 @@ class HomeScreen(Screen[None]):
         self._entries = _in_order(self._app.language)
         playable = [n for n, entry in enumerate(self._entries) if entry.playable]
         self._highlighted = playable[0] if playable else None
-        yield Line(words.question, id="question")
-        with Container(id="choice"):
-            yield ExerciseList(*(_option(e, words.unplayable) for e in self._entries), markup=False)
-            with VerticalScroll(id="detail", can_focus=False):
-                yield About(words, self._chosen)
-        yield Line(id="status")
-        yield KeyLine(
-            [
-                Hint("space", words.start, "start"),
-                Hint("↑ ↓", words.choose, "next"),
-                Hint("← →", words.length, "longer"),
-                Hint("q", words.leave, "app.leave"),
-            ]
-        )
+        with Vertical(id="page"):
+            yield Line(words.question, id="question")
+            with Container(id="choice"):
+                yield ExerciseList(
+                    *(_option(e, words.unplayable) for e in self._entries), markup=False
+                )
+                with VerticalScroll(id="detail", can_focus=False):
+                    yield About(words, self._chosen)
+            yield Line(id="status")
+            yield KeyLine(
+                [
+                    Hint("space", words.start, "start"),
+                    Hint("↑ ↓", words.choose, "next"),
+                    Hint("← →", words.length, "longer"),
+                    Hint("q", words.leave, "app.leave"),
+                ]
+            )
 
     def on_mount(self) -> None:
         """Highlight the first that can be played."""
@@ -161,7 +164,7 @@ class HomeScreen(Screen[None]):
 
     def _rehearse(self) -> None:
         # What plays now has the stage to itself.
-        if self.is_current and (chosen := self._chosen) is not None:
+        if self.app.screen is self and (chosen := self._chosen) is not None:
             try:
                 self._app.stage.rehearse(*chosen)
             except UsageError as error:

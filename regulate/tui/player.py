@@ -66,21 +66,22 @@ class PlayerScreen(Screen[None]):
         """The picture with its word and caption in the middle, what frames them around it."""
         self._calm = self.app.animation_level == "none"
         self._picture = BreathBar() if self._calm else BreathPicture()
-        with Horizontal(id="top"):
-            yield Line(self.session.exercise.header.title, id="title")
-            yield Line(id="part")
-        with Vertical(id="stage"):
-            # In a place of its own the picture has no part in what changes below it.
-            with Container(id="picture"):
-                yield self._picture
-            yield Line(id="word")
-            with Center():
-                yield Line(id="caption")
-        yield Line(id="status")
-        with Horizontal(id="time"):
-            yield ProgressLine()
-            yield Line(id="left")
-        yield KeyLine(self._hints())
+        with Vertical(id="page"):
+            with Horizontal(id="top"):
+                yield Line(self.session.exercise.header.title, id="title")
+                yield Line(id="part")
+            with Vertical(id="stage"):
+                # In a place of its own the picture has no part in what changes below it.
+                with Container(id="picture"):
+                    yield self._picture
+                yield Line(id="word")
+                with Center():
+                    yield Line(id="caption")
+            yield Line(id="status")
+            with Horizontal(id="time"):
+                yield ProgressLine()
+                yield Line(id="left")
+            yield KeyLine(self._hints())
 
     def on_mount(self) -> None:
         """Find the parts once and follow the session from its first moment."""
@@ -102,7 +103,7 @@ class PlayerScreen(Screen[None]):
         """Show where the session is now."""
         session = self.session
         if session.state in ("over", "stopped"):
-            if self.is_current:
+            if self.app.screen is self:
                 self._app.end(stopped=session.state == "stopped")
             return
         timeline, position = session.timeline, session.position_ms

@@ -38,13 +38,13 @@ class BreathBar(Widget):
         """The bar in the middle row, full and empty told apart by shape."""
         width, height = self.size
         if y != height // 2:
-            return Strip.blank(width)
+            return Strip.blank(width, self.rich_style)
         full = self.get_component_rich_style("bar--full")
         empty = self.get_component_rich_style("bar--empty")
         left = max((width - BLOCKS * (BLOCK + 1) + 1) // 2, 0)
-        segments = [Segment(" " * left)]
+        segments = [Segment(" " * left, self.rich_style)]
         for n in range(BLOCKS):
             on = n < self._full
             segments.append(Segment(("█" if on else "─") * BLOCK, full if on else empty))
-            segments.append(Segment(" "))
-        return Strip(segments).adjust_cell_length(width)
+            segments.append(Segment(" ", self.rich_style))
+        return Strip(segments).adjust_cell_length(width, self.rich_style)

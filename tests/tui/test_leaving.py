@@ -1,0 +1,122 @@
+"""Leaving: the real command in a real terminal, ended from outside and by a fault of its own."""
+
+from __future__ import annotations
+
+import os
+import pty
+import select
+import signal
+import subprocess
+import sys
+import termios
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+if sys.platform == "win32":
+    pytest.skip("needs a pseudo-terminal", allow_module_level=True)
+
+REGULATE = str(Path(sys.executable).with_name("regulate"))
+
+FAULTY = """
+import sys
+from regulate.session import Stage
+from regulate.tui.app import RegulateApp
+class Faulty(Stage):
+    def play(self, exercise, length_min):
+        raise ValueError("words of a script")
+stage = Faulty(sound=False, voice=False)
+stage.open()
+app = RegulateApp(stage)
+app.run()
+stage.close()
+sys.exit(app.return_code or 0)
+"""
+
+
+class Terminal:
+    """A command with a terminal of its own."""
+
+    def __init__(self, command: list[str]) -> None:
+        self.fd, child = pty.openpty()
+        termios.tcsetwinsize(child, (24, 80))
+        self.before = self.modes()
+        self.written = b""
+        self.process = subprocess.Popen(
+            command, stdin=child, stdout=child, stderr=child, start_new_session=True
+        )
+        os.close(child)
+
+    def modes(self) -> int:
+        return termios.tcgetattr(self.fd)[3] & (termios.ECHO | termios.ICANON | termios.ISIG)
+
+    def until(self, text: bytes) -> None:
+        deadline = time.monotonic() + 20
+        while text not in self.written:
+            assert time.monotonic() < deadline, self.written[-500:]
+            self._read(0.1)
+
+    def ended(self) -> int:
+        """The exit status, everything it wrote read."""
+        deadline = time.monotonic() + 20
+        while self.process.poll() is None:
+            assert time.monotonic() < deadline, "it goes on"
+            self._read(0.01)
+        while self._read(0.05):
+            pass
+        return self.process.returncode
+
+    def _read(self, seconds: float) -> bool:
+        ready, _, _ = select.select([self.fd], [], [], seconds)
+        try:
+            piece = os.read(self.fd, 65536) if ready else b""
+        except OSError:
+            piece = b""
+        self.written += piece
+        return bool(piece)
+
+
+@pytest.fixture
+def terminals() -> Iterator[list[Terminal]]:
+    opened: list[Terminal] = []
+    yield opened
+    for terminal in opened:
+        if terminal.process.poll() is None:
+            terminal.process.kill()
+        terminal.process.wait()
+        os.close(terminal.fd)
+
+
+@pytest.mark.parametrize("asked_by", [signal.SIGTERM, signal.SIGHUP])
+@pytest.mark.usefixtures("exercises")
+def test_a_signal_ends_it_with_the_terminal_in_order(
+    terminals: list[Terminal], asked_by: signal.Signals
+) -> None:
+    terminals.append(terminal := Terminal([REGULATE, "play", "long-exhale", "--no-sound"]))
+    terminal.until(b"Long Exhale")
+    terminal.until(b"stop")
+    assert terminal.modes() != terminal.before
+    terminal.process.send_signal(asked_by)
+    assert terminal.ended() == 0
+    assert terminal.modes() == terminal.before
+    for restored in (b"\x1b[?1049l", b"\x1b[?25h", b"\x1b[?1000l", b"\x1b[?2004l"):
+        assert restored in terminal.written
+
+
+@pytest.mark.usefixtures("exercises")
+def test_a_fault_ends_it_calmly_and_is_not_a_success(
+    terminals: list[Terminal], tmp_path: Path
+) -> None:
+    terminals.append(terminal := Terminal([sys.executable, "-c", FAULTY]))
+    terminal.until(b"leave")
+    os.write(terminal.fd, b" ")
+    assert terminal.ended() == 1
+    assert terminal.modes() == terminal.before
+    said = terminal.written.rpartition(b"\x1b[")[2]
+    assert b"It was nothing that you did." in said
+    assert b"Traceback" not in terminal.written
+    log = tmp_path / "state" / "crash.log"
+    assert "words of a script" in log.read_text()
+    assert log.stat().st_mode & 0o077 == 0
