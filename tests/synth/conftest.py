@@ -1,6 +1,6 @@
 """What the synth tests share: a spoken line made of numbers, and meters from outside."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import numpy as np
@@ -9,6 +9,8 @@ import pytest
 import soundfile
 from numpy.typing import NDArray
 from speechlike import speech_like
+
+from regulate import assets
 
 Speak = Callable[..., Path]
 Lufs = Callable[[NDArray[np.float32]], float]
@@ -25,6 +27,17 @@ def speak(tmp_path_factory: pytest.TempPathFactory) -> Speak:
         return path
 
     return speak
+
+
+@pytest.fixture
+def own_sounds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """The person's own folder of sounds, with nothing in its `tones`, `beds` and `bells`."""
+    monkeypatch.setenv("REGULATE_DATA", str(tmp_path))
+    assets.user_data.cache_clear()
+    for kind in ("tones", "beds", "bells"):
+        (tmp_path / "audio" / kind).mkdir(parents=True)
+    yield tmp_path / "audio"
+    assets.user_data.cache_clear()
 
 
 @pytest.fixture(scope="session")

@@ -11,6 +11,7 @@ from scipy.signal import find_peaks
 from speechlike import speech_like
 
 from regulate.errors import MachineError
+from regulate.speech.speaker import Speaker
 from regulate.synth.clip import PEAK, load_clip
 
 Speak = Callable[..., Path]
@@ -99,6 +100,24 @@ def test_a_very_short_file_is_still_a_line(frames: int, tmp_path: Path) -> None:
     path = tmp_path / "blip.wav"
     soundfile.write(path, speech_like(1.0, 48_000)[9000 : 9000 + frames], 48_000)
     assert load_clip(path).shape == (frames,)
+
+
+async def test_a_real_voice_is_as_loud_as_it_should_be_and_as_long_as_it_was_said_to_be(
+    lufs: Lufs, tmp_path: Path
+) -> None:
+    speaker = Speaker("en", cache=tmp_path)
+    texts = ("You can sit, stand or lean.", "Breathing in.")
+    lines = await speaker.prepare(texts)
+    if speaker.problem is not None:
+        pytest.skip(f"no voice here: {speaker.problem.message}")
+    for text in texts:
+        path = lines[text].path
+        assert path is not None
+        clip = load_clip(path)
+        assert lufs(clip) == pytest.approx(-20, abs=1)
+        assert np.abs(clip).max() <= PEAK * 1.0001
+        # The line's length is its file's in milliseconds, rounded up.
+        assert 0 <= lines[text].duration_ms * 48 - len(clip) < 48 + 1
 
 
 def test_the_same_file_gives_the_same_bytes(speak: Speak) -> None:

@@ -20,15 +20,6 @@ BUNDLED = {
 }
 
 
-@pytest.fixture
-def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The person's own folder of sounds, empty."""
-    for kind in LOADERS:
-        (tmp_path / "audio" / kind).mkdir(parents=True)
-    monkeypatch.setattr(assets, "user_data", lambda: tmp_path)
-    return tmp_path / "audio"
-
-
 def with_line(kind: str, line: str) -> str:
     """The bundled preset of that kind with one key's line replaced, or added."""
     values = tomllib.loads(BUNDLED[kind])
@@ -42,8 +33,8 @@ def test_every_bundled_sound_is_right(kind: str) -> None:
         LOADERS[kind](name)
 
 
-def test_a_persons_own_sound_is_taken_in_place_of_the_bundled(own: Path) -> None:
-    (own / "tones" / "warm-hum.toml").write_text(with_line("tones", "low = 180"))
+def test_a_persons_own_sound_is_taken_in_place_of_the_bundled(own_sounds: Path) -> None:
+    (own_sounds / "tones" / "warm-hum.toml").write_text(with_line("tones", "low = 180"))
     assert load_tone("warm-hum").low == 180
 
 
@@ -84,9 +75,9 @@ def test_a_sound_that_is_not_there_is_told_with_the_nearest_name() -> None:
     ],
 )
 def test_a_mistake_is_told_with_its_file_and_key_and_what_mends_it(
-    kind: str, line: str, mend: str, own: Path
+    kind: str, line: str, mend: str, own_sounds: Path
 ) -> None:
-    path = own / kind / "mine.toml"
+    path = own_sounds / kind / "mine.toml"
     path.write_text(with_line(kind, line))
     with pytest.raises(InputError) as error:
         LOADERS[kind]("mine")
@@ -96,12 +87,12 @@ def test_a_mistake_is_told_with_its_file_and_key_and_what_mends_it(
 
 
 @pytest.mark.parametrize("kind", LOADERS)
-def test_a_key_that_is_missing_is_told_with_the_one_it_may_be(kind: str, own: Path) -> None:
+def test_a_key_that_is_missing_is_told_with_the_one_it_may_be(kind: str, own_sounds: Path) -> None:
     lines = BUNDLED[kind].splitlines()
     index = next(i for i, line in enumerate(lines) if line.startswith(("low", "seed", "attack")))
     key = lines[index].split("=")[0].strip()
     lines[index] = lines[index].replace(key, f"{key}x")
-    (own / kind / "mine.toml").write_text("\n".join(lines))
+    (own_sounds / kind / "mine.toml").write_text("\n".join(lines))
     with pytest.raises(InputError, match=f"{key} is missing") as error:
         LOADERS[kind]("mine")
     assert f"{key}x" in error.value.mend
@@ -110,20 +101,20 @@ def test_a_key_that_is_missing_is_told_with_the_one_it_may_be(kind: str, own: Pa
 @pytest.mark.parametrize(
     "content", [b"low = ", b"\xff\xfe", b"\0", b"[" * 5000, b"low = " + b"9" * 5000]
 )
-def test_a_file_that_is_no_toml_is_told(content: bytes, own: Path) -> None:
-    (own / "tones" / "mine.toml").write_bytes(content)
+def test_a_file_that_is_no_toml_is_told(content: bytes, own_sounds: Path) -> None:
+    (own_sounds / "tones" / "mine.toml").write_bytes(content)
     with pytest.raises(InputError, match="mine"):
         load_tone("mine")
 
 
-def test_a_file_without_end_is_not_read_to_its_end(own: Path) -> None:
-    (own / "tones" / "mine.toml").write_bytes(b"# " + b"a" * 200_000)
+def test_a_file_without_end_is_not_read_to_its_end(own_sounds: Path) -> None:
+    (own_sounds / "tones" / "mine.toml").write_bytes(b"# " + b"a" * 200_000)
     with pytest.raises(InputError, match="64 KB"):
         load_tone("mine")
 
 
-def test_a_file_that_cannot_be_read_is_the_machines_fault(own: Path) -> None:
-    (own / "beds" / "mine.toml").mkdir()
+def test_a_file_that_cannot_be_read_is_the_machines_fault(own_sounds: Path) -> None:
+    (own_sounds / "beds" / "mine.toml").mkdir()
     with pytest.raises(MachineError, match="mine"):
         load_bed("mine")
 
@@ -135,9 +126,9 @@ def test_a_file_that_cannot_be_read_is_the_machines_fault(own: Path) -> None:
 )
 @given(st.sampled_from(sorted(LOADERS)), st.text(max_size=80) | st.binary(max_size=80), st.data())
 def test_whatever_the_file_holds_it_is_a_preset_or_a_mistake(
-    own: Path, kind: str, content: str | bytes, data: st.DataObject
+    own_sounds: Path, kind: str, content: str | bytes, data: st.DataObject
 ) -> None:
-    path = own / kind / "mine.toml"
+    path = own_sounds / kind / "mine.toml"
     if isinstance(content, bytes):
         path.write_bytes(content)
     else:

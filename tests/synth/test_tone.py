@@ -27,7 +27,7 @@ PATTERNS: dict[str, Pattern] = {
     "double breath": (("in", 2), ("in", 1), ("out", 6)),
     "box": (("in", 4), ("hold", 4), ("out", 4), ("rest", 4)),
     "slow count": (("in", 3), ("hold", 5), ("out", 6)),
-    "longest": (("in", 20), ("out", 20)),
+    "longest": (("in", 12), ("out", 20)),
     "shortest": (("in", 0.5), ("out", 0.5)),
     "out first": (("out", 4), ("in", 3)),
     "two sighs": (("in", 2), ("out", 1), ("out", 3)),
@@ -61,7 +61,7 @@ def pitch_by_lag(window: Sound) -> float:
 
 def pitch_by_spectrum(window: Sound) -> float:
     """The pitch in Hz by the fundamental's peak."""
-    size = 1 << 17
+    size = 1 << 15
     spectrum = np.log(np.abs(np.fft.rfft(window * np.hanning(len(window)), size)))
     low, high = 140 * size // SAMPLE_RATE, 340 * size // SAMPLE_RATE
     return peak(spectrum, low + int(np.argmax(spectrum[low:high]))) * SAMPLE_RATE / size
