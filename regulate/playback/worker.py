@@ -24,7 +24,7 @@ from typing import Any
 import numpy as np
 
 from regulate.errors import RegulateError
-from regulate.playback.deck import MARGIN, Deck, Mark
+from regulate.playback.deck import AHEAD, MARGIN, Deck, Mark
 from regulate.playback.device import Device, LostDeviceError, describe
 from regulate.synth.renderer import Renderer
 from regulate.synth.units import SAMPLE_RATE, Levels
@@ -112,7 +112,7 @@ class Worker:
                 clips = {text: Path(path) for text, path in command["clips"].items()}
                 renderer = Renderer(timeline, clips)
                 # What a start needs is made now, while nobody waits for it.
-                renderer.prepare(0, SAMPLE_RATE * 4)
+                renderer.prepare(0, AHEAD)
                 self._loaded = {**dict(list(self._loaded.items())[-3:]), command["id"]: renderer}
             case "play":
                 self._play(self._loaded[command["id"]], **command)
@@ -132,7 +132,7 @@ class Worker:
     ) -> None:
         device, deck = self._device, self._deck
         self._renderer = renderer
-        renderer.prepare(_frames(ms), SAMPLE_RATE)
+        renderer.prepare(_frames(ms), AHEAD)
         if at is not None:
             heard = time.monotonic() + device.latency + deck.margin / SAMPLE_RATE
             ms += max(heard - at, 0.0) * 1000
