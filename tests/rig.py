@@ -15,7 +15,9 @@ import subprocess
 import tempfile
 import threading
 import time
+from bisect import bisect_left
 from collections.abc import Callable
+from operator import itemgetter
 from pathlib import Path
 from types import TracebackType
 
@@ -27,8 +29,8 @@ Samples = npt.NDArray[np.float32]
 
 RATE = 48_000
 FRAME_BYTES = 8
-MONITOR_LATENCY_MS = 20
-"""Asked for by the recorder; the sink then works in pieces of about half of it."""
+PIECE_MS = 10
+"""What the recorder asks for; the sink then plays in pieces of this length."""
 
 INSTALL = "apt-get install pulseaudio pulseaudio-utils libasound2-plugins libportaudio2"
 SINK = "sink_name={name} rate=48000 channels=2 format=float32le norewinds=1"
@@ -58,7 +60,8 @@ class Recording:
 
     def __init__(self, path: Path, command: list[str], env: dict[str, str]) -> None:
         self._path = path
-        self._arrivals: list[tuple[float, int]] = []
+        self._arrivals: list[tuple[int, float]] = []
+        self._bytes = 0
         self._process = subprocess.Popen(
             command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env={**os.environ, **env}
         )
@@ -67,18 +70,22 @@ class Recording:
 
     def _read(self) -> None:
         assert self._process.stdout is not None
-        total = 0
         with self._path.open("wb", buffering=0) as file:
             while piece := os.read(self._process.stdout.fileno(), 1 << 16):
                 now = time.monotonic()
                 file.write(piece)
-                total += len(piece)
-                self._arrivals.append((now, total // FRAME_BYTES))
+                self._arrivals.append((self._bytes // FRAME_BYTES, now))
+                self._bytes += len(piece)
+
+    @property
+    def pid(self) -> int:
+        """The recorder's number."""
+        return self._process.pid
 
     @property
     def frames(self) -> int:
         """How many frames have arrived."""
-        return self._arrivals[-1][1] if self._arrivals else 0
+        return self._bytes // FRAME_BYTES
 
     def samples(self, start: int = 0) -> Samples:
         """(frames, 2) float32: all that has arrived, from frame `start` on."""
@@ -89,23 +96,20 @@ class Recording:
     def heard_at(self, frame: int) -> float:
         """The monotonic time in seconds when the sink played `frame`.
 
-        The sink keeps the machine's own clock, and a piece can be late but never early: so the
-        earliest arrivals within five seconds tell where the line from frames to times lies.
+        The sink keeps the machine's clock and hands a piece over as it begins to play it. That can
+        be seen late but never early: the earliest within five seconds tell the line's place.
         """
-        return self._origin(frame / RATE) + frame / RATE
+        arrivals = self._arrivals
+        first = bisect_left(arrivals, frame - 5 * RATE, key=itemgetter(0))
+        last = bisect_left(arrivals, frame + 5 * RATE, key=itemgetter(0))
+        offsets = [at - begin / RATE for begin, at in arrivals[first:last]]
+        return float(np.quantile(offsets, 0.05)) + frame / RATE
 
     def frame_at(self, moment: float) -> int:
         """The frame that the sink played at that monotonic time."""
-        nearest = min(self._arrivals, key=lambda arrival: abs(arrival[0] - moment))
-        return round((moment - self._origin(nearest[1] / RATE)) * RATE)
-
-    def _origin(self, seconds: float) -> float:
-        offsets = [
-            at - frames / RATE
-            for at, frames in list(self._arrivals)
-            if abs(frames / RATE - seconds) < 5
-        ]
-        return float(np.quantile(offsets, 0.05))
+        place = bisect_left(self._arrivals, moment, key=itemgetter(1))
+        nearest = self._arrivals[min(place, len(self._arrivals) - 1)][0]
+        return nearest + round((moment - self.heard_at(nearest)) * RATE)
 
     def close(self) -> None:
         """Stop recording; what has arrived stays readable."""
@@ -129,7 +133,7 @@ class Rig:
         (folder / "asound.conf").write_text(
             "pcm.!default { type pulse }\nctl.!default { type pulse }\n"
         )
-        (folder / "client.conf").write_text("autospawn = no\n")
+        (folder / "client.conf").write_text("autospawn = no\nenable-shm = no\n")
         self.env = {
             "XDG_RUNTIME_DIR": str(folder),
             "PULSE_SERVER": f"unix:{folder}/native",
@@ -138,6 +142,7 @@ class Rig:
             "ALSA_CONFIG_PATH": str(folder / "asound.conf"),
             "JACK_NO_START_SERVER": "1",
         }
+        self._log_path = folder / "server.log"
         self.recordings: list[Recording] = []
         self._server: subprocess.Popen[bytes] | None = None
 
@@ -166,6 +171,12 @@ class Rig:
         """The newest recording: a new one begins when the server restarts or a sink comes back."""
         return self.recordings[-1]
 
+    @property
+    def server_pid(self) -> int:
+        """The server's number."""
+        assert self._server is not None, "the server does not run"
+        return self._server.pid
+
     def captured(self) -> Samples:
         """(frames, 2) float32: what the newest recording has so far."""
         return self.recording.samples()
@@ -173,20 +184,28 @@ class Rig:
     def restart(self) -> None:
         """Start the server, on the same socket as before, with its sink, and record it."""
         assert self._server is None, "the server still runs"
-        home = {"HOME": str(self._folder), "XDG_CONFIG_HOME": str(self._folder)}
-        self._server = subprocess.Popen(
-            [
-                *("setpriv", "--pdeathsig", "KILL"),
-                *("pulseaudio", "-n", "--daemonize=no", "--use-pid-file=no", "--exit-idle-time=-1"),
-                f"--load=module-native-protocol-unix socket={self._folder}/native auth-anonymous=1",
-            ],
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=(self._folder / "server.log").open("wb"),
-            env={**os.environ, **home},
-            start_new_session=True,
-        )
-        self._await(lambda: self._pactl("info"), "the sound server did not come up")
+        # It knows nothing of the person's own sound server, its settings and its message bus.
+        apart = {
+            **{name: str(self._folder) for name in ("HOME", "XDG_CONFIG_HOME", "XDG_RUNTIME_DIR")},
+            "DBUS_SESSION_BUS_ADDRESS": f"unix:path={self._folder}/no-bus",
+        }
+        socket = f"socket={self._folder}/native auth-anonymous=1"
+        command = [
+            *("setpriv", "--pdeathsig", "KILL"),
+            *("pulseaudio", "-n", "--daemonize=no", "--use-pid-file=no", "--disable-shm=yes"),
+            "--exit-idle-time=-1",
+            f"--load=module-native-protocol-unix {socket}",
+        ]
+        with self._log_path.open("wb") as log:
+            self._server = subprocess.Popen(
+                command,
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=log,
+                env={**os.environ, **apart},
+                start_new_session=True,
+            )
+        self.wait_until(lambda: self._pactl("info"), "the sound server did not come up")
         self.plug_in()
 
     def kill(self) -> None:
@@ -218,16 +237,22 @@ class Rig:
             self._folder / f"heard-{len(self.recordings)}.f32",
             [
                 *("parec", "--device=rig.monitor", "--raw", "--format=float32le", "--rate=48000"),
-                *("--channels=2", f"--latency-msec={MONITOR_LATENCY_MS}"),
+                *("--channels=2", f"--latency-msec={PIECE_MS}"),
             ],
             self.env,
         )
         self.recordings.append(recording)
-        self._await(lambda: recording.frames > 0, "nothing is recorded")
+        self.wait_until(lambda: recording.frames > 0, "nothing is recorded")
+
+    def wait_until(self, holds: Callable[[], object], otherwise: str) -> None:
+        """Look again and again until it holds; fails with `otherwise` after ten seconds."""
+        deadline = time.monotonic() + 10
+        while not holds():
+            assert time.monotonic() < deadline, f"{otherwise}\n{self._log()}"
+            time.sleep(0.005)
 
     def _signal(self, number: signal.Signals) -> None:
-        assert self._server is not None
-        self._server.send_signal(number)
+        os.kill(self.server_pid, number)
 
     def _pactl(self, *command: str) -> bool:
         asked = subprocess.run(
@@ -235,14 +260,8 @@ class Rig:
         )
         return asked.returncode == 0
 
-    def _await(self, holds: Callable[[], object], otherwise: str) -> None:
-        deadline = time.monotonic() + 10
-        while not holds():
-            assert time.monotonic() < deadline, f"{otherwise}\n{self._log()}"
-            time.sleep(0.005)
-
     def _log(self) -> str:
-        return (self._folder / "server.log").read_text(errors="replace")
+        return self._log_path.read_text(errors="replace")
 
 
 def align(captured: Samples, reference: Samples) -> int:

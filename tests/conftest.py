@@ -1,0 +1,72 @@
+"""What every test stands on: folders of its own, no real sound device, no moving screen."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+# Read when Textual is imported.
+os.environ["TEXTUAL_ANIMATIONS"] = "none"
+
+import pytest
+
+from regulate import assets
+from tests import rig as sound_rig
+
+FOLDERS = {
+    "REGULATE_DATA": assets.user_data,
+    "REGULATE_CACHE": assets.user_cache,
+    "REGULATE_STATE": assets.user_state,
+}
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _nobody_hears_the_tests(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """No device, no sound server and no person's folder is reached, whatever the machine has."""
+    folder = tmp_path_factory.mktemp("nowhere")
+    (folder / "asound.conf").touch()
+    nowhere = {
+        "ALSA_CONFIG_PATH": folder / "asound.conf",
+        "PULSE_SERVER": f"unix:{folder}/no-server",
+        "PIPEWIRE_REMOTE": folder / "no-server",
+        "JACK_DEFAULT_SERVER": "none-for-tests",
+        "JACK_NO_START_SERVER": "1",
+        **{name: folder / name.lower() for name in FOLDERS},
+    }
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in nowhere.items():
+            patch.setenv(name, str(value))
+        yield
+
+
+@pytest.fixture(autouse=True)
+def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """The test's own data, cache and state folders, in `tmp_path`; its child processes' too."""
+    for name, folder in FOLDERS.items():
+        monkeypatch.setenv(name, str(tmp_path / name.lower()))
+        folder.cache_clear()
+    yield tmp_path
+    for folder in FOLDERS.values():
+        folder.cache_clear()
+
+
+@pytest.fixture(scope="session")
+def _spoken_before(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("spoken")
+
+
+@pytest.fixture
+def shared_speech(own_folders: Path, _spoken_before: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A cache that tests share, so that a line they have in common is spoken once."""
+    monkeypatch.setenv("REGULATE_CACHE", str(_spoken_before))
+    assets.user_cache.cache_clear()
+    return _spoken_before
+
+
+@pytest.fixture
+def rig(monkeypatch: pytest.MonkeyPatch) -> Iterator[sound_rig.Rig]:
+    """A sound device that is recorded; child processes of the test play into it."""
+    sound_rig.require()
+    with sound_rig.Rig() as device:
+        for name, value in device.env.items():
+            monkeypatch.setenv(name, value)
+        yield device
