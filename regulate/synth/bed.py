@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import numpy as np
+
+# Imported here: numpy would load it when a bed is first needed, which is at a key press.
+from numpy.random import SFC64, Generator
 from numpy.typing import NDArray
 
 from regulate.synth.loudness import k_power, to_power
@@ -27,7 +30,7 @@ def render_bed(preset: BedPreset) -> Samples:
     A spectrum of independent random values, turned into samples, is noise that repeats exactly
     after its length: its end meets its beginning as any sample meets the next.
     """
-    random = np.random.Generator(np.random.SFC64(preset.seed))
+    random = Generator(SFC64(preset.seed))
     shape = _shape(preset)
     loop = np.empty((LOOP, 2), np.float32)
     left, other = (_noise(random, shape) for _ in range(2))
@@ -41,8 +44,6 @@ def render_bed(preset: BedPreset) -> Samples:
     noise_power = _loudness_power(shape)
     drop_power = _add_drops(loop, preset, random, noise_power)
     loop *= np.float32(np.sqrt(to_power(BED_LUFS) / (noise_power + drop_power)))
-    # Turns -0.0 into 0.0: what the mix then copies has the same bits as what it adds.
-    loop += np.float32(0)
     loop.setflags(write=False)
     return loop
 
@@ -69,7 +70,7 @@ def _loudness_power(shape: NDArray[np.float64]) -> float:
     return 8 * float(np.sum(shape.reshape(-1, _STEP) ** 2 * weights[:, None]))
 
 
-def _noise(random: np.random.Generator, shape: NDArray[np.float64]) -> Samples:
+def _noise(random: Generator, shape: NDArray[np.float64]) -> Samples:
     """(LOOP,) noise whose mean square is four times the sum of the squared shape."""
     parts = random.standard_normal(2 * len(shape), np.float32).view(np.complex64)
     # irfft divides by the length.
@@ -77,9 +78,7 @@ def _noise(random: np.random.Generator, shape: NDArray[np.float64]) -> Samples:
     return np.fft.irfft(parts, LOOP).astype(np.float32, copy=False)
 
 
-def _add_drops(
-    loop: Samples, preset: BedPreset, random: np.random.Generator, noise_power: float
-) -> float:
+def _add_drops(loop: Samples, preset: BedPreset, random: Generator, noise_power: float) -> float:
     """Add drops at random places, over the end as well; returns the power they add."""
     count = int(preset.drops_per_s * LOOP / SAMPLE_RATE)
     if not count:

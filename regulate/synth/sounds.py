@@ -23,6 +23,9 @@ from regulate.synth.units import Samples, raised_cosine
 ROOM = 48 << 20
 """Bytes of sounds kept: a bed and about two minutes of breaths and lines."""
 
+AT_LEAST = 6
+"""Sounds kept however large they are: what sounds together is not made anew for each block."""
+
 MIDDLE = 0.5**0.5
 """Each channel's share of a sound in the middle: both together are as loud as it was alone."""
 
@@ -44,7 +47,7 @@ class ClipFile(NamedTuple):
         return cls(path, stat.st_mtime_ns, stat.st_size)
 
 
-class _Shelf:
+class Shelf:
     """Sounds by what they are made of; those used longest ago make room for new ones."""
 
     def __init__(self, room: int) -> None:
@@ -60,12 +63,12 @@ class _Shelf:
         sound = make()
         self._kept[key] = sound
         self._bytes += sound.nbytes
-        while self._bytes > self._room and len(self._kept) > 1:
+        while self._bytes > self._room and len(self._kept) > AT_LEAST:
             self._bytes -= self._kept.popitem(last=False)[1].nbytes
         return sound
 
 
-_shelf = _Shelf(ROOM)
+_shelf = Shelf(ROOM)
 
 
 def breath(breath: Breath, preset: TonePreset) -> Samples:

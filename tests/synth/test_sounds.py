@@ -1,0 +1,56 @@
+"""Sounds are made once, and those that nothing has needed for long make room."""
+
+from collections.abc import Callable
+
+import numpy as np
+from numpy.typing import NDArray
+
+from regulate.synth.sounds import AT_LEAST, Shelf, in_the_middle
+
+Sound = NDArray[np.float32]
+
+
+def maker(made: list[str], name: str, frames: int) -> Callable[[], Sound]:
+    def make() -> Sound:
+        made.append(name)
+        return np.zeros((frames, 2), np.float32)
+
+    return make
+
+
+def test_a_sound_is_made_once_while_there_is_room() -> None:
+    made: list[str] = []
+    shelf = Shelf(room=8 * 1000)
+    for _ in range(3):
+        for name in "abcdefgh":
+            shelf.get(name, maker(made, name, 100))
+    assert made == list("abcdefgh")
+
+
+def test_the_one_used_longest_ago_makes_room() -> None:
+    made: list[str] = []
+    shelf = Shelf(room=8 * 1000)
+    for number in range(10):
+        shelf.get(number, maker(made, f"{number}", 100))
+        shelf.get("bed", maker(made, "bed", 100))
+    shelf.get(9, maker(made, "9 again", 100))
+    assert made.count("bed") == 1
+    assert "9 again" not in made
+    shelf.get(0, maker(made, "0 again", 100))
+    assert "0 again" in made
+
+
+def test_sounds_that_are_heard_together_are_kept_however_long_they_are() -> None:
+    made: list[str] = []
+    shelf = Shelf(room=8)
+    for _ in range(3):
+        for number in range(AT_LEAST):
+            shelf.get(number, maker(made, f"{number}", 10_000))
+    assert len(made) == AT_LEAST
+
+
+def test_in_the_middle_both_ears_hear_it_and_it_is_as_loud_as_it_was() -> None:
+    mono = np.random.default_rng(2).standard_normal(1000).astype(np.float32)
+    stereo = in_the_middle(mono)
+    assert np.array_equal(stereo[:, 0], stereo[:, 1])
+    np.testing.assert_allclose(np.sum(stereo**2), np.sum(mono**2), rtol=1e-5)
