@@ -16,8 +16,8 @@ from regulate.script.syntax import Exercise
 from regulate.speech.speaker import Line, Speaker
 from regulate.timeline.events import Moment, Timeline
 
-SETTLED_MS = 500
-"""What lies so close ahead of the playhead is not laid out anew."""
+SETTLED_MS = 1000
+"""What lies so close ahead of the playhead is not laid out anew: the tone looks that far ahead."""
 
 SWAP_S = 0.25
 """The least time between two layouts while lines are still being spoken."""

@@ -233,7 +233,6 @@ class _Breathing:
         if not number.text.isdigit() or not 1 <= int(number.text[:9]) <= MOST_TIMES:
             bounds = {"least": "once", "most": f"{MOST_TIMES} times"}
             self._fault(diagnose("S114", number.span, what="a breathing", **bounds))
-            self._extent = self._extent or Times(1)
             return
         self._take_extent(Times(int(number.text)), item)
 
@@ -246,8 +245,6 @@ class _Breathing:
         phases = ", ".join(self._words.phases)
         expected = f"write phases such as `4 in` ({phases}), then how long"
         self._fault(diagnose("S115", item.span, item=item.text or "this", expected=expected))
-        # One mistake is told once: what else is missing may be what couldn't be read.
-        self._extent = self._extent or Times(1)
 
 
 def _begins(text: str, name: str) -> bool:

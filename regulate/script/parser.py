@@ -197,6 +197,7 @@ class _Parser:
         if close < 0:
             self._report(diagnose("S110", whole.span))
             self._open_options = True
+            self._step_count += 1
             return
         if whole.text[close + 1 :].strip():
             self._report(diagnose("S124", whole.part(close + 1).span))

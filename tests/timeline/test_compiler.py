@@ -1,0 +1,244 @@
+"""An exercise is laid out in time: to the millisecond, without overlaps, to its length."""
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from regulate.script.parser import parse
+from regulate.script.source import Source
+from regulate.script.syntax import Exercise
+from regulate.timeline.compiler import (
+    BARE_LEAD_IN_MS,
+    LEAD_IN_MS,
+    TAIL_MS,
+    NoRoom,
+    compile,
+    has_fill,
+    lines,
+)
+from regulate.timeline.events import BedChange, BellStroke, PartStart, Timeline, ToneChange
+
+HEADER = "Title: T\nSummary: S\nFor: daily\nKind: breath\nLengths: 2, 5 min\nLanguage: en\n"
+
+
+def exercise(body: str, header: str = "") -> Exercise:
+    result = parse(Source.of_text(f"{HEADER}{header}\n{body}"))
+    assert result.diagnostics == ()
+    assert result.exercise is not None
+    return result.exercise
+
+
+def a_second(_: str) -> int:
+    return 1000
+
+
+def laid_out(
+    body: str,
+    header: str = "",
+    length_min: int = 2,
+    spoken_ms: Callable[[str], int] = a_second,
+) -> Timeline:
+    passage = compile(exercise(body, header), length_min, spoken_ms)
+    assert not isinstance(passage, NoRoom)
+    return passage.timeline
+
+
+def said(timeline: Timeline) -> list[tuple[int, int, str]]:
+    return [(u.start_ms, u.end_ms, u.text) for u in timeline.utterances]
+
+
+def lengths(timeline: Timeline) -> list[list[int]]:
+    """The phases of each breath, in milliseconds."""
+    breaths: dict[int, list[int]] = {}
+    for phase in timeline.breaths:
+        breaths.setdefault(phase.breath, []).append(phase.end_ms - phase.start_ms)
+    return list(breaths.values())
+
+
+def test_sentences_follow_after_a_short_breath_and_paragraphs_after_a_longer_one() -> None:
+    timeline = laid_out("One. Two.\n\nThree.\n[pause 3s]\nFour.")
+    assert said(timeline) == [
+        (100, 1100, "One."),
+        (1800, 2800, "Two."),
+        (4800, 5800, "Three."),
+        (8800, 9800, "Four."),
+    ]
+    assert timeline.duration_ms == 9800 + TAIL_MS
+
+
+def test_a_bed_leads_in_and_fades_away_under_the_tail() -> None:
+    timeline = laid_out("One.", "Bed: soft-rain\n")
+    assert said(timeline)[0][0] == LEAD_IN_MS
+    assert timeline.beds == (BedChange(0, "soft-rain"), BedChange(LEAD_IN_MS + 1000, None))
+    assert timeline.duration_ms == LEAD_IN_MS + 1000 + TAIL_MS
+
+
+def test_sounds_change_where_the_script_says() -> None:
+    timeline = laid_out("[bell]\n[tone off]\n[pause 2s]\n[bed soft-rain]\n[bell high]\n[bed off]")
+    at = BARE_LEAD_IN_MS
+    assert timeline.bells == (BellStroke(at, "soft-bell"), BellStroke(at + 2000, "high"))
+    assert timeline.tones == (ToneChange(0, "warm-hum"), ToneChange(at, None))
+    assert timeline.beds == (BedChange(at + 2000, "soft-rain"), BedChange(at + 2000, None))
+
+
+def test_parts_begin_with_their_first_step_and_are_left_out_at_other_lengths() -> None:
+    body = "# One\nA.\n\n# Two (from 5 min)\nB.\n\n# Three\nC."
+    assert [p.title for p in laid_out(body).parts] == ["One", "Three"]
+    assert [p.title for p in laid_out(body, length_min=5).parts] == ["One", "Two", "Three"]
+    assert laid_out(body).parts[0] == PartStart(BARE_LEAD_IN_MS, "One")
+
+
+def test_breaths_follow_each_other_without_a_gap() -> None:
+    timeline = laid_out("[breathe 4 in, 1 hold, 6 out, 1 rest, 3 times]")
+    assert lengths(timeline) == [[4000, 1000, 6000, 1000]] * 3
+    ends = [phase.end_ms for phase in timeline.breaths]
+    assert [phase.start_ms for phase in timeline.breaths] == [BARE_LEAD_IN_MS, *ends[:-1]]
+    assert [phase.phase for phase in timeline.breaths[:4]] == ["in", "hold", "out", "rest"]
+
+
+@pytest.mark.parametrize(("written", "count"), [("1:00", 6), ("64s", 6), ("66s", 7), ("1s", 1)])
+def test_a_breathing_for_a_time_is_the_nearest_whole_number_of_breaths(
+    written: str, count: int
+) -> None:
+    assert len(lengths(laid_out(f"[breathe 4 in, 6 out, for {written}]"))) == count
+
+
+def test_easing_goes_from_the_first_pattern_to_the_last() -> None:
+    found = lengths(laid_out("[breathe 3 in, 4 out, easing to 4 in, 6 out, 5 times]"))
+    assert found == [[3000, 4000], [3250, 4500], [3500, 5000], [3750, 5500], [4000, 6000]]
+
+
+def test_easing_over_a_time_arrives_then_and_stays() -> None:
+    found = lengths(laid_out("[breathe 3 in, 4 out, easing to 4 in, 6 out over 20s, 8 times]"))
+    assert found[0] == [3000, 4000]
+    assert found[3:] == [[4000, 6000]] * 5
+    assert found == sorted(found)
+
+
+def test_phase_words_are_said_at_the_start_of_the_first_breaths() -> None:
+    timeline = laid_out("[breathe 3 in, 4 out, 4 times]\n  in x2: in\n  out: out")
+    starts = [start for start, _, _ in said(timeline)]
+    assert [text for _, _, text in said(timeline)] == ["in", "out", "in", "out", "out", "out"]
+    phases = {p.start_ms for p in timeline.breaths}
+    assert set(starts) <= phases
+
+
+def test_a_phase_word_that_another_line_covers_is_left_out() -> None:
+    body = "[breathe 3 in, 4 out, 3 times]\n  in: in\n  at 6s: This takes a while."
+    timeline = laid_out(body, spoken_ms=lambda text: 1000 if text == "in" else 4000)
+    assert [text for _, _, text in said(timeline)] == ["in", "This takes a while.", "in"]
+    assert said(timeline)[2][0] == timeline.breaths[4].start_ms
+
+
+def test_words_at_a_time_wait_for_the_voice_and_never_for_the_breath() -> None:
+    body = "[breathe 3 in, 4 out, 3 times]\n  at 2s: One. Two.\n  at 3s: Three."
+    timeline = laid_out(body)
+    first = BARE_LEAD_IN_MS + 2000
+    assert said(timeline) == [
+        (first, first + 1000, "One."),
+        (first + 1700, first + 2700, "Two."),
+        (first + 3400, first + 4400, "Three."),
+    ]
+    assert lengths(timeline) == [[3000, 4000]] * 3
+
+
+def test_words_past_the_breathing_are_left_out_and_words_that_outlast_it_push_what_follows() -> (
+    None
+):
+    body = "[breathe 3 in, 4 out, 2 times]\n  at 13s: Long.\n  at 20s: Never.\n\nAfter."
+    timeline = laid_out(body, spoken_ms=lambda text: 5000 if text == "Long." else 1000)
+    assert [text for _, _, text in said(timeline)] == ["Long.", "After."]
+    assert said(timeline)[1][0] >= said(timeline)[0][1]
+
+
+@pytest.mark.parametrize("length_min", [1, 2, 7, 30, 60])
+def test_pauses_that_fill_meet_the_length_exactly(length_min: int) -> None:
+    body = "One.\n[pause to fill]\nTwo.\n[pause to fill]\nThree."
+    timeline = laid_out(body, length_min=length_min)
+    assert timeline.duration_ms == length_min * 60_000
+    gaps = [b[0] - a[1] for a, b in zip(said(timeline), said(timeline)[1:], strict=False)]
+    assert abs(gaps[0] - gaps[1]) <= 1
+
+
+@pytest.mark.parametrize("length_min", [1, 3, 8, 21, 60])
+@pytest.mark.parametrize("over", ["", " over 60s"])
+def test_a_breathing_that_fills_meets_the_length_within_half_a_breath(
+    length_min: int, over: str
+) -> None:
+    body = f"One.\n[breathe 3 in, 4.5 out, easing to 4 in, 6 out{over}, to fill]\n  in x3: In\nTwo."
+    timeline = laid_out(body, length_min=length_min)
+    assert abs(timeline.duration_ms - length_min * 60_000) <= 5000
+    if length_min > 1:
+        assert lengths(timeline)[-1] == [4000, 6000]
+
+
+def test_breaths_and_pauses_that_fill_share_alike_and_the_pause_takes_what_is_over() -> None:
+    timeline = laid_out("[breathe 4 in, 6 out, to fill]\n[pause to fill]", length_min=3)
+    assert timeline.duration_ms == 180_000
+    assert len(lengths(timeline)) == 9
+
+
+def test_no_room_tells_what_is_missing() -> None:
+    found = compile(exercise("One.\n[pause to fill]\nTwo."), 1, lambda _: 40_000)
+    assert isinstance(found, NoRoom)
+    assert found.missing_ms == 100 + 80_000 + TAIL_MS - 60_000 + 1000
+    assert found.at.line == 9
+
+
+def test_without_a_fill_an_exercise_is_as_long_as_it_is() -> None:
+    assert not has_fill(exercise("One.\n[pause 3s]"), 5)
+    assert has_fill(exercise("# A (from 5 min)\n[pause to fill]\n# B\nOne."), 5)
+    assert not has_fill(exercise("# A (from 5 min)\n[pause to fill]\n# B\nOne."), 2)
+    assert laid_out("One.\n[pause 3s]", length_min=2).duration_ms == 100 + 1000 + 3000 + TAIL_MS
+
+
+def test_lines_are_all_that_may_be_spoken_once_each_in_order() -> None:
+    breathing = "[breathe 4 in, 6 out, 2 times]\n  in: In\n  at 5s: A. One."
+    body = f"One. Two.\n{breathing}\n\n# X (from 5 min)\nZ."
+    assert lines(exercise(body), 2) == ("One.", "Two.", "In", "A.")
+    assert lines(exercise(body), 5) == ("One.", "Two.", "In", "A.", "Z.")
+
+
+STEPS = st.lists(
+    st.one_of(
+        st.sampled_from(["Hello there.", "One. Two. Three.\n\nFour.", "[bell]", "[pause to fill]"]),
+        st.builds("[pause {}s]".format, st.integers(1, 40)),
+        st.builds(
+            "[breathe {} in, {} out, {}]\n  in x2: In\n  at {}s: Slowly now. And on.".format,
+            st.sampled_from(["3", "4.333", "0.5", "5.5"]),
+            st.sampled_from(["2.7", "6", "0.5"]),
+            st.sampled_from(["3 times", "for 40s", "to fill", "easing to 4 in, 7 out, 9 times"]),
+            st.integers(0, 50),
+        ),
+    ),
+    min_size=1,
+    max_size=12,
+).map("\n\n".join)
+
+
+@settings(max_examples=150, deadline=None)
+@given(STEPS, st.integers(1, 60), st.integers(200, 9000))
+def test_whatever_is_laid_out_is_in_order_without_overlaps_and_to_its_length(
+    body: str, length_min: int, spoken: int
+) -> None:
+    whole = exercise(body)
+    found = compile(whole, length_min, lambda _: spoken)
+    if isinstance(found, NoRoom):
+        assert found.missing_ms > 0
+        return
+    assert found == compile(whole, length_min, lambda _: spoken)
+    timeline = found.timeline
+    for one, other in zip(timeline.utterances, timeline.utterances[1:], strict=False):
+        assert one.start_ms < one.end_ms <= other.start_ms
+    for phase, after in zip(timeline.breaths, timeline.breaths[1:], strict=False):
+        assert phase.start_ms < phase.end_ms <= after.start_ms
+        if phase.breath == after.breath:
+            assert phase.end_ms == after.start_ms
+    ends = [u.end_ms for u in timeline.utterances] + [b.end_ms for b in timeline.breaths]
+    assert max(ends, default=0) <= timeline.duration_ms - TAIL_MS
+    if has_fill(whole, length_min):
+        # A breath of the patterns above lasts 11.5 s at most.
+        assert abs(timeline.duration_ms - length_min * 60_000) <= 5750 or "easing" in body
+    assert Timeline.from_dict(timeline.to_dict()) == timeline
