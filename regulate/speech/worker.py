@@ -89,6 +89,8 @@ def speak(text: str, voice: str, rate: int, out: Path) -> int:
 
     Raises SpeechFailedError where what the engine wrote can't be the line.
     """
+    if not os.access(out.parent, os.W_OK):
+        raise SpeechFailedError(f"{out.parent} can't be written to")
     speaking = engine()
     raw = out.with_name(out.name + ".raw")
     # Before its first run the engine only queues properties, and loses them in the next.
