@@ -23,7 +23,8 @@ FOLDERS = {
 def _nobody_hears_the_tests(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """No device, no sound server and no person's folder is reached, whatever the machine has."""
     folder = tmp_path_factory.mktemp("nowhere")
-    (folder / "asound.conf").touch()
+    # A name and no device behind it: PortAudio aborts where there is not even a name.
+    (folder / "asound.conf").write_text("pcm.none none\n")
     nowhere = {
         "ALSA_CONFIG_PATH": folder / "asound.conf",
         "PULSE_SERVER": f"unix:{folder}/no-server",

@@ -58,8 +58,10 @@ apt_install() {
 command_for() {
     if [ "$(id -u)" -eq 0 ]; then
         echo "    apt-get update && apt-get install $*"
-    else
+    elif command -v sudo >/dev/null; then
         echo "    sudo apt-get update && sudo apt-get install $*"
+    else
+        echo "    su -c 'apt-get update && apt-get install $*'"
     fi
 }
 
