@@ -76,15 +76,10 @@ def _sound() -> Iterator[Finding]:
         )
         facts = json.loads(answer.stdout)
     except (subprocess.TimeoutExpired, ValueError):
-        yield Finding(
-            "sound",
-            False,
-            "the sound system doesn't answer",
-            "Restart the sound server or log in anew.",
-        )
+        yield Finding("device", False, "the sound system gives no answer", _device_mend())
         return
     if facts["portaudio"] is None:
-        yield Finding("sound", False, "the PortAudio library is missing", _portaudio_mend())
+        yield Finding("portaudio", False, "the PortAudio library is missing", _portaudio_mend())
         return
     yield Finding("portaudio", True, facts["portaudio"].split(",")[0])
     if not facts["devices"]:

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import difflib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from regulate import assets
 from regulate.errors import InputError, UsageError
 from regulate.script.checker import check
-from regulate.script.diagnostics import Diagnostic, render
+from regulate.script.diagnostics import Diagnostic, diagnose, render
 from regulate.script.parser import parse
 from regulate.script.source import Source
 from regulate.script.syntax import Exercise
+from regulate.speech.text import WPM, estimate_ms
+from regulate.timeline.compiler import NoRoom, compile
+
+MOST_MS = 61 * 60_000
+"""A session of 60 min, with what rounding to whole breaths may add."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +68,22 @@ def entry(path: Path) -> Entry:
             bells=frozenset(assets.sound_files("bells")),
             ids=frozenset(p.stem for p in assets.exercise_files()) | {path.stem},
         )
+        if not any(d.severity == "error" for d in diagnostics):
+            diagnostics += tuple(_lengths_that_fail(parsed.exercise))
     return Entry(path, source, parsed.exercise, diagnostics)
+
+
+def _lengths_that_fail(exercise: Exercise) -> Iterator[Diagnostic]:
+    """The mistakes of lengths that the exercise offers, by what its lines will probably take."""
+    for length in exercise.header.lengths:
+        laid_out = compile(exercise, length, lambda text: estimate_ms(text, WPM))
+        if isinstance(laid_out, NoRoom):
+            seconds = -(-laid_out.missing_ms // 1000)
+            yield diagnose("S205", laid_out.at, length=length, seconds=seconds)
+        elif laid_out.timeline.duration_ms > MOST_MS:
+            minutes = -(-laid_out.timeline.duration_ms // 60_000)
+            place = exercise.header.places["lengths"]
+            yield diagnose("S206", place, length=length, minutes=minutes)
 
 
 def entries(language: str | None = None) -> tuple[Entry, ...]:

@@ -19,7 +19,7 @@ from regulate.rehearsal import Rehearsal
 from regulate.session import NO_SOUND, Session, Stage
 from regulate.speech.speaker import Speaker
 from regulate.synth.renderer import Renderer
-from tests.rig import Rig, Samples, align, require
+from tests.rig import Rig, Samples, align
 
 SCRIPT = """\
 Title:    Short
@@ -31,11 +31,11 @@ Language: en
 Bed:      soft-rain
 
 # Arrive
-You can stay as you are.
-[breathe 1.5 in, 2 out, 2 times]
+Here.
+[breathe 1 in, 1.5 out, 2 times]
   in x1: In
 [bell]
-Here is the room.
+The room.
 """
 
 
@@ -47,16 +47,7 @@ def script(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def rig(monkeypatch: pytest.MonkeyPatch) -> Iterator[Rig]:
-    require()
-    with Rig() as rig:
-        for name, value in rig.env.items():
-            monkeypatch.setenv(name, value)
-        yield rig
-
-
-@pytest.fixture
-def stage(rig: Rig) -> Iterator[Stage]:
+def stage(rig: Rig, shared_speech: Path) -> Iterator[Stage]:
     stage = Stage()
     stage.open()
     until(lambda: stage.sound.state == "on")
@@ -125,8 +116,10 @@ def test_what_is_heard_is_what_is_rendered_and_the_screen_is_in_time_with_it(
 
 
 def test_a_first_session_with_nothing_spoken_yet_is_the_same_as_its_render(
-    rig: Rig, stage: Stage, script: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    rig: Rig, own_folders: Path, script: Path
 ) -> None:
+    stage = Stage()
+    stage.open()
     session = stage.play(entry(script).playing(), 1)
     play_out(session)
     heard_whole = time.monotonic() + 0.3
@@ -134,6 +127,7 @@ def test_a_first_session_with_nothing_spoken_yet_is_the_same_as_its_render(
     rehearsal = rehearsed(script)
     assert session.timeline == rehearsal.passage.timeline
     align(rig.captured(), rendered(rehearsal))
+    stage.close()
 
 
 def test_plain_mode_plays_the_render_and_says_each_line_once(rig: Rig, script: Path) -> None:
@@ -148,13 +142,13 @@ def test_plain_mode_plays_the_render_and_says_each_line_once(rig: Rig, script: P
     lines = played.stdout.splitlines()
     assert lines == [
         "# Arrive",
-        "You can stay as you are.",
+        "Here.",
         "In",
-        "  in 1.5 s",
-        "  out 2.0 s",
-        "  in 1.5 s",
-        "  out 2.0 s",
-        "Here is the room.",
+        "  in 1.0 s",
+        "  out 1.5 s",
+        "  in 1.0 s",
+        "  out 1.5 s",
+        "The room.",
     ]
     align(rig.captured(), rendered(rehearsal))
 
@@ -192,7 +186,7 @@ def test_a_session_ends_at_its_time_whatever_dies(
     rig: Rig, stage: Stage, script: Path, victim: str
 ) -> None:
     session = stage.play(rehearsed(script).exercise, 1)
-    until(lambda: session.position_ms > 3000)
+    until(lambda: session.position_ms > 2500)
     begun = time.monotonic() - session.position_ms / 1000
     if victim == "sound process":
         assert stage.sound.pid is not None
@@ -212,7 +206,8 @@ def test_a_session_ends_at_its_time_whatever_dies(
     took = time.monotonic() - begun
     assert took == pytest.approx(session.timeline.duration_ms / 1000, abs=0.15)
     assert stage.sound.losses >= 1
-    rig.thaw() if victim == "server frozen" else None
+    if victim == "server frozen":
+        rig.thaw()
 
 
 def test_sound_comes_back_with_its_server_in_the_middle_of_a_session(
@@ -220,7 +215,7 @@ def test_sound_comes_back_with_its_server_in_the_middle_of_a_session(
 ) -> None:
     rehearsal = rehearsed(script)
     session = stage.play(rehearsal.exercise, 1)
-    until(lambda: session.position_ms > 2500)
+    until(lambda: session.position_ms > 500)
     rig.kill()
     until(lambda: session.notice == NO_SOUND)
     rig.restart()

@@ -33,6 +33,8 @@ class Backstage:
 
     def close(self, within_s: float) -> None:
         """Cancel what is going on there and end the thread; whatever hangs is left behind."""
+        if self._loop.is_closed():
+            return
         ending = self.spawn(self._cancel_all())
         try:
             ending.result(within_s)

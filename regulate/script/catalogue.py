@@ -85,4 +85,9 @@ CATALOGUE: dict[str, tuple[Severity, str, str]] = {
         "at {length} min nothing is left for `to fill`: {seconds} s are missing",
         "leave words out, or drop that length",
     ),
+    "S206": (
+        "error",
+        "at {length} min it lasts {minutes} min; 60 are the most",
+        "make the steps shorter or fewer",
+    ),
 }

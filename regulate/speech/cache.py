@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import os
 import struct
 import tempfile
@@ -35,6 +34,9 @@ class LineCache:
 
     def path(self, *identity: object) -> Path:
         """Where the line of that identity (text, engine, voice, rate) is or will be."""
+        # Imported here: nothing before the first line needs it, and launches are quicker without.
+        import hashlib
+
         told = "\x00".join(map(str, (FORMAT, *identity)))
         return self._folder / f"{hashlib.sha256(told.encode()).hexdigest()[:40]}.wav"
 

@@ -11,11 +11,8 @@ from regulate.errors import MachineError, RegulateError
 from regulate.speech import voice
 from regulate.speech.cache import LineCache
 from regulate.speech.process import WORKER, SpeechError, ask
-from regulate.speech.text import MOST_BYTES, estimate_ms, speakable
+from regulate.speech.text import MOST_BYTES, WPM, estimate_ms, speakable
 from regulate.speech.voice import Tuned
-
-WPM = 108.0
-"""Words a minute inside a line: with the rests between sentences that is 95 to 105 in a block."""
 
 AT_ONCE = 2
 """Speech processes at a time."""
@@ -104,7 +101,7 @@ class Speaker:
         return lines
 
     async def _tune(self) -> None:
-        if self._tuned is not None:
+        if self._tuned is not None and voice.is_current(self._language, self._wpm):
             return
         try:
             self._tuned = await voice.tune(self._language, self._wpm, self._command, self._cache)

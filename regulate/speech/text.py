@@ -8,6 +8,9 @@ import unicodedata
 MOST_BYTES = 1000
 """A longer line is a caption only: espeak reads past the end of texts some times this long."""
 
+WPM = 108.0
+"""Words a minute inside a line: with the rests between sentences that is 95 to 105 in a block."""
+
 _REPEATS = re.compile(r"(.{1,4}?)\1{5,}", re.DOTALL)
 _WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import hashlib
-import importlib.metadata
 import json
 import platform
 from dataclasses import asdict, dataclass
@@ -71,12 +69,20 @@ class Tuned:
 
 
 def known(language: str, wpm: float) -> Tuned | None:
-    """The voice as it was tuned in an earlier run, None where it never was or is out of date."""
+    """The voice as it was tuned in an earlier run, None where it never was.
+
+    Whether it `is_current` is another question, which takes longer to answer.
+    """
+    data = _recorded(language, wpm)
     try:
-        data = json.loads(_record(language, wpm).read_text("utf-8"))
         return Tuned(Voice(**data["voice"]), int(data["rate"]), float(data["measured_wpm"]))
-    except (OSError, ValueError, KeyError, TypeError):
+    except (KeyError, TypeError, ValueError):
         return None
+
+
+def is_current(language: str, wpm: float) -> bool:
+    """Whether the voice was tuned with what is installed now."""
+    return _recorded(language, wpm).get("made_by") == _made_by(language)
 
 
 def forget(language: str, wpm: float) -> None:
@@ -116,7 +122,8 @@ async def tune(language: str, wpm: float, command: tuple[str, ...], cache: LineC
     with contextlib.suppress(OSError):
         record = _record(language, wpm)
         assets.private_folder(record.parent)
-        record.write_text(json.dumps(asdict(tuned)), "utf-8")
+        made = {**asdict(tuned), "made_by": _made_by(language)}
+        record.write_text(json.dumps(made), "utf-8")
     return tuned
 
 
@@ -151,10 +158,24 @@ def _between(one: tuple[int, float], other: tuple[int, float], wpm: float) -> in
 
 
 def _record(language: str, wpm: float) -> Path:
-    """Where the tuning is kept: a name of its own for every version of what speaks."""
-    told = [language, f"{wpm:g}", platform.platform(), PASSAGES.get(language, "")]
+    return assets.user_cache() / f"voice-{language}-{wpm:g}.json"
+
+
+def _recorded(language: str, wpm: float) -> dict[str, Any]:
+    try:
+        data = json.loads(_record(language, wpm).read_text("utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return data if isinstance(data, dict) else {}
+
+
+def _made_by(language: str) -> list[str]:
+    """What a tuning depends on: the engine's packages, the system, and the passage itself."""
+    # Imported here: it costs a launch more than all the rest of this module.
+    from importlib import metadata
+
+    told = [platform.platform(), PASSAGES.get(language, PASSAGES["en"])]
     for package in ("pyttsx3", "espeakng-loader", "regulate"):
-        with contextlib.suppress(importlib.metadata.PackageNotFoundError):
-            told.append(importlib.metadata.version(package))
-    name = hashlib.sha256("\x00".join(told).encode()).hexdigest()[:24]
-    return assets.user_cache() / f"voice-{language}-{name}.json"
+        with contextlib.suppress(metadata.PackageNotFoundError):
+            told.append(metadata.version(package))
+    return told

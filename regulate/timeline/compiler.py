@@ -41,7 +41,7 @@ PARAGRAPH_GAP_MS = 2000
 """Rests of the voice (script format: Spoken text)."""
 
 SETTLE_MS = 1000
-"""Rest between a line and the first breath, and between the last breath and a line."""
+"""Rest from a line to the breath or the bell after it, and from the last breath to a line."""
 
 LEAD_IN_MS = 2000
 BARE_LEAD_IN_MS = 100
@@ -173,6 +173,7 @@ class _Layout:
             case Breathe():
                 self._breathe(step)
             case Bell():
+                self._now += SETTLE_MS if isinstance(self._before, Paragraph) else 0
                 self._bells.append(BellStroke(self._now, step.name or DEFAULT_BELL))
             case Tone():
                 self._tones.append(ToneChange(self._now, step.name))

@@ -83,6 +83,12 @@ def test_sounds_change_where_the_script_says() -> None:
     assert timeline.beds == (BedChange(at + 2000, "soft-rain"), BedChange(at + 2000, None))
 
 
+def test_a_bell_lets_the_line_before_it_end() -> None:
+    timeline = laid_out("One.\n[bell]\nTwo.")
+    assert timeline.bells == (BellStroke(2100, "soft-bell"),)
+    assert said(timeline)[1][0] == 4100
+
+
 def test_parts_begin_with_their_first_step_and_are_left_out_at_other_lengths() -> None:
     body = "# One\nA.\n\n# Two (from 5 min)\nB.\n\n# Three\nC."
     assert [p.title for p in laid_out(body).parts] == ["One", "Three"]

@@ -1,0 +1,140 @@
+"""The commands as a person types them: what they print, where, and how they end."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+BAD = "Title: T\nSummary: S\nFor: daily\nKind: body\nLengths: 2 min\nLanguage: en\n\n[paws]\n"
+
+
+def regulate(*arguments: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "regulate", *arguments]
+    return subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+
+
+def test_list_tells_every_exercise() -> None:
+    told = regulate("list")
+    assert told.returncode == 0
+    assert "long-exhale" in told.stdout
+    assert "2, 5 min" in told.stdout
+
+
+def test_list_as_json_has_what_others_read() -> None:
+    found = {e["id"]: e for e in json.loads(regulate("list", "--json").stdout)}
+    assert found["orient-room"] == {
+        "id": "orient-room",
+        "language": "en",
+        "title": "Look Around",
+        "summary": found["orient-room"]["summary"],
+        "for": ["activated", "rejected", "triggered"],
+        "kind": "grounding",
+        "lengths": found["orient-room"]["lengths"],
+    }
+
+
+def test_check_is_silent_about_a_good_script() -> None:
+    told = regulate("check", "long-exhale", "orient-room")
+    assert (told.returncode, told.stdout) == (0, "")
+
+
+def test_check_tells_mistakes_on_stdout_and_ends_with_one(tmp_path: Path) -> None:
+    script = tmp_path / "bad.txt"
+    script.write_text(BAD)
+    told = regulate("check", str(script))
+    assert told.returncode == 1
+    assert told.stdout.startswith(f"{script}:8:1: error S111")
+    (found,) = json.loads(regulate("check", "--json", str(script)).stdout)
+    assert (found["file"], found["line"], found["column"]) == (str(script), 8, 1)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("play", "long-exale"), "Did you mean long-exhale?"),
+        (("timeline", "nothing-like-it"), "regulate list"),
+        (("render", "long-exhale", "--length", "61", "-o", "x.wav"), "1 to 60 minutes"),
+        (("render", "long-exhale", "--layers", "voice,drums", "-o", "x.wav"), "--layers takes"),
+        (("render", "long-exhale", "--layers", "", "-o", "x.wav"), "--layers takes"),
+        (("check", "not-there.txt"), "There is no file"),
+    ],
+)
+def test_what_cannot_be_is_said_with_a_way_on(arguments: tuple[str, ...], said: str) -> None:
+    told = regulate(*arguments)
+    assert told.returncode == 2
+    assert said in told.stderr
+    assert told.stdout == ""
+    assert "Traceback" not in told.stderr
+
+
+def test_a_script_with_mistakes_is_not_played(tmp_path: Path) -> None:
+    script = tmp_path / "bad.txt"
+    script.write_text(BAD)
+    told = regulate("play", "--plain", str(script))
+    assert told.returncode == 1
+    assert "S111" in told.stderr
+
+
+def test_timeline_is_an_account_to_read(shared_speech: Path) -> None:
+    told = regulate("timeline", "long-exhale", "--length", "5")
+    assert told.returncode == 0
+    assert told.stdout.startswith("Long Exhale, 5 min (")
+    assert "breath 1: 3.00 in, 4.50 out (8.0 a minute)" in told.stdout
+    assert "words a minute" in told.stdout
+
+
+def test_any_length_is_taken_where_a_step_fills(shared_speech: Path) -> None:
+    told = json.loads(regulate("timeline", "long-exhale", "--length", "17", "--json").stdout)
+    assert told["length_min"] == 17
+    assert abs(told["duration_ms"] - 17 * 60_000) <= 5000
+
+
+def test_layers_are_rendered_alone_and_make_up_the_whole(
+    shared_speech: Path, tmp_path: Path
+) -> None:
+    import numpy as np
+    import soundfile
+
+    script = tmp_path / "short.txt"
+    script.write_text(
+        BAD.replace("[paws]", "Hello there.\n[breathe 1 in, 1 out, 2 times]").replace(
+            "Language: en", "Language: en\nBed: soft-rain"
+        )
+    )
+    made = {}
+    for layers in ("voice", "tone", "bed", "voice,tone,bed"):
+        out = tmp_path / f"{layers}.wav"
+        told = regulate("render", str(script), "-o", str(out), "--layers", layers)
+        assert (told.returncode, told.stderr) == (0, "")
+        made[layers], rate = soundfile.read(out, dtype="float64")
+        assert rate == 48_000
+    alone = made["voice"] + made["tone"] + made["bed"]
+    assert all(np.abs(sound).max() > 0.003 for sound in made.values())
+    # What the ceiling doesn't touch, to the rounding of the four files.
+    low = np.abs(alone) < 0.35
+    np.testing.assert_allclose(alone[low], made["voice,tone,bed"][low], atol=2e-4)
+
+
+def test_a_file_that_cannot_be_written_is_said(shared_speech: Path, tmp_path: Path) -> None:
+    told = regulate("render", "orient-room", "-o", str(tmp_path / "no" / "where.wav"))
+    assert told.returncode == 3
+    assert "where.wav" in told.stderr
+    assert "Traceback" not in told.stderr
+
+
+def test_doctor_says_what_is_missing_and_what_mends_it() -> None:
+    told = regulate("doctor", "--json")
+    found = {finding["subject"]: finding for finding in json.loads(told.stdout)}
+    assert told.returncode == 3
+    assert not found["device"]["well"]
+    assert found["device"]["mend"]
+    assert found["voice"]["well"]
+    assert found["libraries"]["well"]
+
+
+def test_doctor_is_content_where_there_is_everything(rig: object) -> None:
+    told = regulate("doctor")
+    assert told.returncode == 0, told.stdout
+    assert "0 gaps" in told.stdout

@@ -1,0 +1,77 @@
+"""The exercises there are: found, the person's own first, and told what is wrong with them."""
+
+from pathlib import Path
+
+import pytest
+
+from regulate.errors import InputError, UsageError
+from regulate.library import entries, entry, find
+
+SCRIPT = """\
+Title:    Mine
+Summary:  One of my own.
+For:      daily
+Kind:     body
+Lengths:  {lengths} min
+Language: en
+
+{body}
+"""
+
+
+def write(path: Path, body: str = "Hello.", lengths: str = "2") -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(SCRIPT.format(body=body, lengths=lengths))
+    return path
+
+
+def test_the_bundled_exercises_are_found_and_without_a_mistake() -> None:
+    found = {e.id: e for e in entries("en")}
+    assert {"long-exhale", "even-breath", "orient-room"} <= found.keys()
+    assert [d for e in found.values() for d in e.diagnostics] == []
+
+
+def test_the_persons_own_takes_the_place_of_a_bundled_one(own_folders: Path) -> None:
+    path = write(own_folders / "regulate_data" / "exercises" / "en" / "long-exhale.txt")
+    assert find("long-exhale").path == path
+    assert [e.path for e in entries("en") if e.id == "long-exhale"] == [path]
+
+
+def test_a_script_is_found_by_its_path_as_well(tmp_path: Path) -> None:
+    assert find(str(write(tmp_path / "mine.txt"))).playing().header.title == "Mine"
+
+
+def test_a_name_that_is_not_there_leads_to_the_nearest() -> None:
+    with pytest.raises(UsageError) as told:
+        find("long-exale")
+    assert "Did you mean long-exhale?" in str(told.value)
+    assert told.value.exit_code == 2
+
+
+@pytest.mark.parametrize("name", ["nowhere.txt", "no/such/file", "exercises"])
+def test_a_path_that_is_no_script_is_told(name: str, tmp_path: Path) -> None:
+    with pytest.raises(UsageError):
+        find(str(tmp_path / name))
+
+
+def test_a_script_with_mistakes_is_not_played_and_tells_them_all(tmp_path: Path) -> None:
+    mine = entry(write(tmp_path / "mine.txt", "[paws]\n[pause]"))
+    assert not mine.playable
+    with pytest.raises(InputError) as told:
+        mine.playing()
+    assert told.value.exit_code == 1
+    assert "S111" in str(told.value)
+    assert "S113" in str(told.value)
+
+
+def test_a_length_without_room_for_what_fills_is_told(tmp_path: Path) -> None:
+    body = "One.\n[pause 110s]\n[pause to fill]"
+    (found,) = entry(write(tmp_path / "mine.txt", body, "1, 3")).diagnostics
+    assert (found.code, found.span.line) == ("S205", 10)
+    assert found.message.startswith("at 1 min nothing is left")
+
+
+def test_a_session_of_more_than_an_hour_is_told(tmp_path: Path) -> None:
+    body = "[breathe 10 in, 10 out, 999 times]"
+    (found,) = entry(write(tmp_path / "mine.txt", body)).diagnostics
+    assert (found.code, found.span.line) == ("S206", 5)
