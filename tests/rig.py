@@ -96,14 +96,13 @@ class Recording:
     def heard_at(self, frame: int) -> float:
         """The monotonic time in seconds when the sink played `frame`.
 
-        The sink keeps the machine's clock and hands a piece over as it begins to play it. That can
-        be seen late but never early: the earliest within five seconds tell the line's place.
+        The sink keeps the machine's clock and hands a piece over as it begins to play it, late when
+        the machine is busy but never early: so the earliest within five seconds is in time.
         """
         arrivals = self._arrivals
         first = bisect_left(arrivals, frame - 5 * RATE, key=itemgetter(0))
         last = bisect_left(arrivals, frame + 5 * RATE, key=itemgetter(0))
-        offsets = [at - begin / RATE for begin, at in arrivals[first:last]]
-        return float(np.quantile(offsets, 0.05)) + frame / RATE
+        return min(at - begin / RATE for begin, at in arrivals[first:last]) + frame / RATE
 
     def frame_at(self, moment: float) -> int:
         """The frame that the sink played at that monotonic time."""

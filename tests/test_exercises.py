@@ -1,6 +1,7 @@
 """The bundled exercises, as they are heard with the real voice at every length."""
 
 import asyncio
+from itertools import pairwise
 
 import pytest
 
@@ -72,7 +73,7 @@ def test_the_way_back_to_the_room_is_in_the_last_minute(heard: tuple[Rehearsal, 
 def test_no_silence_is_longer_than_it_was_announced(heard: tuple[Rehearsal, Timeline]) -> None:
     _, timeline = heard
     lines = timeline.utterances
-    gaps = [after.start_ms - line.end_ms for line, after in zip(lines, lines[1:], strict=False)]
+    gaps = [after.start_ms - line.end_ms for line, after in pairwise(lines)]
     assert max(gaps) <= 45_000
 
 

@@ -26,7 +26,7 @@ LEVELS_MS = 80
 RESTART_MS = 1500
 """Fades in milliseconds (design: Sound)."""
 
-START_PATIENCE_S = 1.0
+START_PATIENCE_S = 2.5
 """How long a start waits for a sound process that is coming up, before it goes on silently."""
 
 BACKOFF_S = (0.5, 5.0)
