@@ -9,13 +9,15 @@ TEST_READY := .venv/ready-to-test
 # gone, is set up anew.
 ready = $(shell test -x $(BIN)/python && cat $(1) 2>/dev/null)
 
-.PHONY: help play test setup check
+.PHONY: help play test setup check measure soak
 
 help:
 	@echo "make play    set up what is missing and open the player"
 	@echo "make test    set up what is missing and run every test"
 	@echo "make check   style, types and the contracts between the parts"
 	@echo "make setup   only set up what the player needs"
+	@echo "make measure how long launch and start take, and what a fault costs (minutes)"
+	@echo "make soak    an hour of playing under full load; MINUTES=5 for less"
 
 play: $(PLAY_READY)
 	@$(BIN)/regulate $(ARGS)
@@ -30,6 +32,15 @@ check: $(TEST_READY)
 	@$(BIN)/lint-imports
 
 setup: $(PLAY_READY)
+
+measure: $(TEST_READY)
+	@$(BIN)/python -m tests.measure.launch
+	@$(BIN)/python -m tests.measure.start
+	@$(BIN)/python -m tests.measure.faults
+
+MINUTES ?= 60
+soak: $(TEST_READY)
+	@$(BIN)/python -m tests.measure.soak $(MINUTES)
 
 $(PLAY_READY) $(TEST_READY): pyproject.toml tools/setup.sh
 	@PYTHON="$(PYTHON)" sh tools/setup.sh $(@:.venv/ready-to-%=%)
