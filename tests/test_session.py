@@ -1,0 +1,268 @@
+"""A session is steered by keys, and goes on with what the voice has by then."""
+
+import json
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from regulate.errors import UsageError
+from regulate.library import entry
+from regulate.plain import events, follow
+from regulate.rehearsal import Rehearsal, check_length
+from regulate.script.syntax import Exercise
+from regulate.session import NO_VOICE, Session, Stage
+from regulate.speech.speaker import Line, Speaker
+from regulate.timeline.events import Timeline
+
+SCRIPT = """\
+Title:    Mine
+Summary:  One of my own.
+For:      daily
+Kind:     body
+Lengths:  2, 5 min
+Language: en
+
+# One
+Here we are. This is the second line.
+[breathe 4 in, 6 out, 3 times]
+
+# Two
+The third line.
+[pause 5s]
+"""
+
+
+class Clock:
+    """Time that goes by when the test says so."""
+
+    now = 1000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def exercise(tmp_path: Path) -> Exercise:
+    path = tmp_path / "mine.txt"
+    path.write_text(SCRIPT)
+    return entry(path).playing()
+
+
+@pytest.fixture
+def stage(clock: Clock) -> Iterator[Stage]:
+    stage = Stage(sound=False, voice=False, clock=clock)
+    stage.open()
+    yield stage
+    stage.close()
+
+
+@pytest.fixture
+def session(stage: Stage, exercise: Exercise) -> Session:
+    return stage.play(exercise, 2)
+
+
+def eventually(holds: Callable[[], object]) -> None:
+    deadline = time.monotonic() + 20
+    while not holds():
+        assert time.monotonic() < deadline, "it never came to be"
+        time.sleep(0.005)
+
+
+def test_it_plays_pauses_and_goes_on(session: Session, clock: Clock) -> None:
+    clock.now += 2
+    session.toggle()
+    clock.now += 60
+    assert (session.state, session.position_ms) == ("paused", 2000)
+    session.toggle()
+    clock.now += 1
+    assert (session.state, session.position_ms) == ("playing", 3000)
+
+
+def test_keys_go_from_line_to_line(session: Session, clock: Clock) -> None:
+    starts = [u.start_ms for u in session.timeline.utterances]
+    session.forward()
+    assert session.position_ms == starts[0]
+    session.forward()
+    assert session.position_ms == starts[1]
+    assert session.moment.caption == "This is the second line."
+    clock.now += 0.5
+    session.back()
+    assert session.position_ms == starts[0]
+    clock.now += 1.6
+    session.back()
+    assert session.position_ms == starts[0]
+
+
+def test_after_the_last_line_nothing_is_skipped(session: Session, clock: Clock) -> None:
+    clock.now += (session.timeline.utterances[-1].end_ms + 100) / 1000
+    before = session.position_ms
+    session.forward()
+    assert session.position_ms == before
+
+
+def test_the_volume_goes_in_steps_between_nothing_and_as_rendered(session: Session) -> None:
+    session.louder()
+    assert session.volume == 100
+    for _ in range(30):
+        session.quieter()
+    assert session.volume == 0
+    session.louder()
+    assert session.volume == 5
+
+
+def test_mute_comes_back_to_where_it_was(session: Session) -> None:
+    session.quieter()
+    session.mute()
+    assert session.volume == 0
+    session.mute()
+    assert session.volume == 95
+    session.mute()
+    session.louder()
+    assert session.volume == 100
+
+
+def test_a_stopped_session_stays_stopped(session: Session, clock: Clock) -> None:
+    clock.now += 3
+    session.stop()
+    session.toggle()
+    clock.now += 300
+    assert (session.state, session.position_ms) == ("stopped", 3000)
+
+
+def test_it_is_over_at_its_end(session: Session, clock: Clock) -> None:
+    clock.now += session.timeline.duration_ms / 1000
+    assert session.state == "over"
+
+
+def test_a_new_session_takes_the_place_of_the_old_one(
+    stage: Stage, session: Session, exercise: Exercise, clock: Clock
+) -> None:
+    clock.now += 5
+    other = stage.play(exercise, 2)
+    clock.now += 1
+    assert session.state == "stopped"
+    assert (other.state, other.position_ms) == ("playing", 1000)
+
+
+def test_closing_twice_is_no_fault(stage: Stage) -> None:
+    stage.close()
+    stage.close()
+
+
+def slow_voice(tmp_path: Path, gate: Path) -> tuple[str, ...]:
+    """A speech process that speaks a line of 900 ms as soon as `gate` is there."""
+    script = tmp_path / "slow.py"
+    script.write_text(
+        "import json, os, sys, time, wave\n"
+        "if '--describe' in sys.argv:\n"
+        "    voices = [{'id': 'v', 'name': 'V', 'languages': ['en']}]\n"
+        "    print(json.dumps({'engine': 'e', 'version': '1', 'voices': voices})); sys.exit()\n"
+        "asked = json.loads(sys.stdin.readline())\n"
+        "if len(asked['text']) > 200:\n"
+        "    print(json.dumps({'ms': 3_000_000 / asked['rate']})); sys.exit()\n"
+        f"while not os.path.exists({str(gate)!r}): time.sleep(0.01)\n"
+        "with wave.open(asked['out'], 'wb') as file:\n"
+        "    file.setnchannels(1); file.setsampwidth(2); file.setframerate(22050)\n"
+        "    file.writeframes(b'\\x00\\x20\\x00\\xe0' * (900 * 22050 // 2000))\n"
+        "print(json.dumps({'ms': 900}))\n"
+    )
+    return (sys.executable, str(script))
+
+
+def test_lines_that_come_late_are_laid_in_and_what_has_begun_stays(
+    exercise: Exercise, clock: Clock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gate = tmp_path / "gate"
+    command = slow_voice(tmp_path, gate)
+    monkeypatch.setattr(
+        "regulate.session.Speaker", lambda language: Speaker(language, command=command)
+    )
+    stage = Stage(sound=False, clock=clock)
+    stage.open()
+    session = stage.play(exercise, 2)
+    guessed = session.timeline
+    clock.now += 0.5
+    gate.touch()
+    eventually(lambda: session.rehearsal.complete)
+    eventually(lambda: session.timeline != guessed)
+    first, second, third = session.timeline.utterances
+    assert first == guessed.utterances[0]
+    assert "Here we are." not in session.rehearsal.clips
+    assert second.end_ms - second.start_ms == 900
+    assert third.end_ms - third.start_ms == 900
+    assert set(session.rehearsal.clips) == {second.text, third.text}
+    stage.close()
+
+
+def test_no_voice_is_told_while_the_captions_go_on(
+    exercise: Exercise, clock: Clock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    command = (str(tmp_path / "not-there"),)
+    monkeypatch.setattr(
+        "regulate.session.Speaker", lambda language: Speaker(language, command=command)
+    )
+    stage = Stage(sound=False, clock=clock)
+    stage.open()
+    session = stage.play(exercise, 2)
+    eventually(lambda: session.notice == NO_VOICE)
+    clock.now += 1
+    assert session.moment.caption == "Here we are."
+    stage.close()
+
+
+def test_plain_mode_writes_each_line_once_at_its_time(session: Session, clock: Clock) -> None:
+    written: list[tuple[int, str]] = []
+
+    def tick(seconds: float) -> None:
+        clock.now += seconds
+
+    follow(session, lambda text: written.append((session.position_ms, text)), tick)
+    due = events(session.timeline)
+    assert [text for _, text in written] == [text for _, text in due]
+    late = [at - ms for (at, _), (ms, _) in zip(written, due, strict=True)]
+    assert 0 <= min(late) <= max(late) <= 21
+
+
+def test_lengths_are_those_offered_or_any_where_a_step_fills(
+    exercise: Exercise, tmp_path: Path
+) -> None:
+    assert check_length(exercise, None) == 2
+    assert check_length(exercise, 5) == 5
+    with pytest.raises(UsageError, match="can't last 7 min"):
+        check_length(exercise, 7)
+    path = tmp_path / "fills.txt"
+    path.write_text(SCRIPT.replace("pause 5s", "pause to fill"))
+    filling = entry(path).playing()
+    assert check_length(filling, 7) == 7
+    for outside in (0, 61, -3):
+        with pytest.raises(UsageError, match="from 1 to 60"):
+            check_length(filling, outside)
+
+
+def test_a_rehearsal_without_a_voice_is_captions_with_estimated_times(exercise: Exercise) -> None:
+    rehearsal = Rehearsal(exercise, 2, None)
+    assert rehearsal.complete
+    assert rehearsal.clips == {}
+    estimate = Speaker("en").estimate("Here we are.")
+    first = rehearsal.passage.timeline.utterances[0]
+    assert first.end_ms - first.start_ms == estimate
+
+
+def test_a_rehearsal_learns_how_long_a_line_is(exercise: Exercise, tmp_path: Path) -> None:
+    rehearsal = Rehearsal(exercise, 2, None)
+    rehearsal.learn(Line("Here we are.", tmp_path / "a.wav", 1234))
+    first = rehearsal.lay_out().timeline.utterances[0]
+    assert first.end_ms - first.start_ms == 1234
+
+
+def test_the_timeline_that_is_told_is_the_one_that_is_sent(exercise: Exercise) -> None:
+    timeline = Rehearsal(exercise, 2, None).passage.timeline
+    assert Timeline.from_dict(json.loads(json.dumps(timeline.to_dict()))) == timeline
