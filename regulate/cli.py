@@ -13,6 +13,7 @@ from regulate import __version__
 from regulate.errors import UsageError
 
 if TYPE_CHECKING:
+    from regulate.playback.sound import Sound
     from regulate.rehearsal import Rehearsal
     from regulate.script.syntax import Exercise
 
@@ -83,12 +84,14 @@ def list_(as_json: bool, language: str | None) -> None:
         _print_json([_summary(e.id, e.exercise) for e in found if e.exercise])
         return
     for entry in found:
-        header = entry.exercise.header if entry.exercise else None
-        if header is not None:
-            minutes = ", ".join(str(n) for n in header.lengths)
-            state = "" if entry.playable else "  (can't be played yet: regulate check)"
-            click.echo(f"{entry.id:<16}{header.title}, {minutes} min{state}")
-            click.echo(f"{'':<16}{header.summary}")
+        state = "" if entry.playable else f"  (can't be played yet: regulate check {entry.id})"
+        if entry.exercise is None:
+            click.echo(f"{entry.id:<16}{state.strip()}")
+            continue
+        header = entry.exercise.header
+        minutes = ", ".join(str(n) for n in header.lengths)
+        click.echo(f"{entry.id:<16}{header.title}, {minutes} min{state}")
+        click.echo(f"{'':<16}{header.summary}")
 
 
 @commands.command()
@@ -121,6 +124,8 @@ def render(name: str, out: Path, length_min: int | None, language: str, layers: 
     chosen = {layer.strip() for layer in layers.split(",") if layer.strip()}
     if not chosen or not chosen <= set(LAYERS):
         raise UsageError(f"--layers takes {', '.join(LAYERS)}; this was {layers!r}.")
+    if out.suffix.lower() != ".wav":
+        raise UsageError(f"{out} would be a WAV file by another name.", "Give it the ending .wav.")
     rehearsal = _rehearsed(name, length_min, language, voice=True)
     from regulate.synth.renderer import Renderer
     from regulate.synth.units import Levels
@@ -191,6 +196,7 @@ def _open_player(
         app.run()
     finally:
         stage.close()
+    _tell_gaps(stage.sound)
     sys.exit(app.return_code or 0)
 
 
@@ -210,12 +216,18 @@ def _play_plain(exercise: Exercise, length_min: int, *, sound: bool, voice: bool
     stage.open()
     try:
         follow(stage.play(exercise, length_min), click.echo)
-        if gaps := stage.sound.underflows + stage.sound.losses:
-            click.echo(f"The sound had {gaps} gaps.", err=True)
+        _tell_gaps(stage.sound)
     except KeyboardInterrupt:
         click.echo("Stopped. That is okay.", err=True)
     finally:
         stage.close()
+
+
+def _tell_gaps(sound: Sound) -> None:
+    """Say what the sound missed, where it missed anything."""
+    if sound.underflows or sound.losses:
+        told = f"{sound.underflows} gaps, and was lost {sound.losses} times"
+        click.echo(f"The sound had {told}. `regulate doctor` looks at the device.", err=True)
 
 
 def _rehearsed(name: str, length_min: int | None, language: str, *, voice: bool) -> Rehearsal:

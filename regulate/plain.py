@@ -30,9 +30,12 @@ def follow(
     """Write each line when the session comes to it, until the session ends."""
     reached = -1
     notice = ""
+    timeline, due = session.timeline, events(session.timeline)
     while session.state in ("playing", "paused"):
         now = session.position_ms
-        for ms, text in events(session.timeline):
+        if session.timeline is not timeline:
+            timeline, due = session.timeline, events(session.timeline)
+        for ms, text in due:
             if reached < ms <= now:
                 write(text)
         reached = max(reached, now)

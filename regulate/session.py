@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Literal
 
 from regulate.playback.backstage import Backstage
-from regulate.playback.player import Gains, Player, Sound
+from regulate.playback.player import Player
+from regulate.playback.sound import Gains, Sound
 from regulate.rehearsal import Rehearsal
 from regulate.script.syntax import Exercise
 from regulate.speech.speaker import Line, Speaker

@@ -17,6 +17,7 @@ from typing import Any, Literal
 from regulate.playback.backstage import Backstage
 from regulate.playback.link import WORKER, Link, LostSoundError
 from regulate.playback.playhead import Anchor, Playhead
+from regulate.playback.sound import Gains, Sound
 from regulate.timeline.events import Timeline
 
 PAUSE_MS = 400
@@ -31,29 +32,6 @@ START_PATIENCE_S = 2.5
 
 BACKOFF_S = (0.5, 5.0)
 """The first and the longest wait before a lost sound is tried again."""
-
-
-@dataclass(frozen=True, slots=True)
-class Sound:
-    """How the sound is: `why` says what happened where it is off."""
-
-    state: Literal["opening", "on", "off"] = "opening"
-    device: str = ""
-    latency_ms: int = 0
-    why: str = ""
-    underflows: int = 0
-    starved_frames: int = 0
-    losses: int = 0
-    pid: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Gains:
-    """Linear gains of the layers."""
-
-    voice: float = 1.0
-    tone: float = 1.0
-    bed: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +68,7 @@ class Player:
         self._starting_since: float | None = None
         self._acknowledged = 0
         self._gains = Gains()
+        self._missed = (0, 0)
         self.sound = Sound() if sound else Sound("off")
         self._keeper: Future[None] | None = backstage.spawn(self._keep()) if sound else None
 
@@ -260,9 +239,13 @@ class Player:
         if report["is"] == "open":
             self._join(link, report)
             return
+        missed = (report["underflows"], report["starved"])
         self.sound = replace(
-            self.sound, underflows=report["underflows"], starved_frames=report["starved"]
+            self.sound,
+            underflows=self.sound.underflows + missed[0] - self._missed[0],
+            starved_frames=self.sound.starved_frames + missed[1] - self._missed[1],
         )
+        self._missed = missed
         if report["n"] >= self._acknowledged >= 0 and report["anchors"] and self._intent != "idle":
             self._starting_since = None
             anchors = [Anchor(at, ms, moving) for at, ms, moving in report["anchors"]]
@@ -280,6 +263,7 @@ class Player:
             why="",
             pid=link.pid,
         )
+        self._missed = (0, 0)
         self._sent_loads.clear()
         gains = self._gains
         self._acknowledged = link.send(

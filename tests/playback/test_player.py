@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from regulate.playback.backstage import Backstage
-from regulate.playback.player import START_PATIENCE_S, Gains, Player
+from regulate.playback.player import START_PATIENCE_S, Player
+from regulate.playback.sound import Gains
 from regulate.timeline.events import Timeline, Utterance
 
 from .conftest import Eventually, MakePlayer
@@ -200,6 +201,19 @@ def test_a_beat_from_before_the_last_command_is_ignored(
     player.pause()
     eventually(lambda: player.sound.underflows == 7)
     assert player.position_ms < 5_000
+
+
+def test_gaps_are_counted_over_every_sound_process(
+    player_with: MakePlayer, eventually: Eventually
+) -> None:
+    player = player_with(
+        "say('open', device='d', latency_ms=40)\n"
+        "beat(underflows=1); beat(underflows=2); beat(underflows=2, starved=500)\n"
+    )
+    eventually(lambda: player.sound.losses >= 2)
+    sound = player.sound
+    assert sound.underflows >= 2 * 2
+    assert (sound.underflows, sound.starved_frames) == (2 * sound.losses, 500 * sound.losses)
 
 
 def test_nothing_waits_for_a_sound_process_that_reads_nothing(player_with: MakePlayer) -> None:
