@@ -43,6 +43,9 @@ PARAGRAPH_GAP_MS = 2000
 SETTLE_MS = 1000
 """Rest from a line to the breath or the bell after it, and from the last breath to a line."""
 
+WORD_GAP_MS = 200
+"""The least rest between a phase word and another line; closer, the word is left out."""
+
 LEAD_IN_MS = 2000
 BARE_LEAD_IN_MS = 100
 """Before the first step: the bed's fade-in, or next to nothing where no bed plays."""
@@ -97,13 +100,7 @@ def compile(
         room = length_min * 60_000 - laid_out.duration_ms
         if room < len(fills) * LEAST_SHARE_MS:
             return NoRoom(len(fills) * LEAST_SHARE_MS - room, fills[0].span)
-        shares = _shares(fills, room)
-        laid_out = _Layout(exercise, parts, spoken_ms, shares).timeline()
-        # Words that outlast a breathing take time that only laying it out tells.
-        extra = laid_out.duration_ms - (length_min * 60_000 - room) - sum(shares.values())
-        if extra:
-            shares = _shares(fills, room - extra)
-            laid_out = _Layout(exercise, parts, spoken_ms, shares).timeline()
+        laid_out = _Layout(exercise, parts, spoken_ms, _shares(fills, room)).timeline()
     return Passage(exercise.id, exercise.header.language, length_min, laid_out, End())
 
 
@@ -196,11 +193,9 @@ class _Layout:
     def _say(self, sentences: tuple[Sentence, ...]) -> None:
         for index, sentence in enumerate(sentences):
             self._now += SENTENCE_GAP_MS if index else 0
-            self._utter(self._now, sentence.text)
-            self._now = self._said[-1].end_ms
-
-    def _utter(self, at: int, text: str) -> None:
-        self._said.append(Utterance(at, at + max(self._spoken_ms(text), 1), text))
+            end = self._now + self._length(sentence)
+            self._said.append(Utterance(self._now, end, sentence.text))
+            self._now = end
 
     def _breathe(self, step: Breathe) -> None:
         if isinstance(self._before, Paragraph):
@@ -231,38 +226,52 @@ class _Layout:
         """Place the words of a breathing: those with a time, then the phases' where there is room.
 
         A phase word is part of the pacing: late it would be wrong, so it is left out instead.
+        Words that outlast a counted breathing push what follows; one that fills has a length to
+        meet, and leaves them out.
         """
-        said: list[Utterance] = []
-        free = self._said[-1].end_ms if self._said else 0
-        timed = [cue for cue in step.cues if isinstance(cue, TimeCue)]
-        for cue in sorted(timed, key=lambda cue: cue.at_ms):
-            at = max(start + cue.at_ms, free)
-            if at >= self._now:
-                continue
-            for index, sentence in enumerate(cue.sentences):
-                at += SENTENCE_GAP_MS if index else 0
-                said.append(
-                    Utterance(at, at + max(self._spoken_ms(sentence.text), 1), sentence.text)
-                )
-                at = said[-1].end_ms
-            free = at + SENTENCE_GAP_MS
+        end = self._now if isinstance(step.extent, Fill) else None
+        timed = self._timed_words(step, start, end)
         words = [
             word
             for cue in step.cues
             if isinstance(cue, PhaseCue)
             for word in self._phase_words(cue, phases)
+            if end is None or word.end_ms <= end
         ]
+        said = list(timed)
+        free, ahead = 0, 0
         for word in sorted(words, key=lambda word: word.start_ms):
-            if all(
-                word.end_ms + 200 <= u.start_ms or u.end_ms + 200 <= word.start_ms for u in said
-            ):
+            while ahead < len(timed) and timed[ahead].end_ms + WORD_GAP_MS <= word.start_ms:
+                ahead += 1
+            before_next = ahead == len(timed) or word.end_ms + WORD_GAP_MS <= timed[ahead].start_ms
+            if free <= word.start_ms and before_next:
                 said.append(word)
+                free = word.end_ms + WORD_GAP_MS
         self._said += sorted(said, key=lambda utterance: utterance.start_ms)
         if said:
             self._now = max(self._now, self._said[-1].end_ms)
 
+    def _timed_words(self, step: Breathe, start: int, end: int | None) -> list[Utterance]:
+        """The words that have a time, each as soon as the voice is free; none past `end`."""
+        said: list[Utterance] = []
+        free = self._said[-1].end_ms if self._said else 0
+        timed = [cue for cue in step.cues if isinstance(cue, TimeCue)]
+        for cue in sorted(timed, key=lambda cue: cue.at_ms):
+            at = max(start + cue.at_ms, free)
+            group: list[Utterance] = []
+            for sentence in cue.sentences:
+                group.append(Utterance(at, at + self._length(sentence), sentence.text))
+                at = group[-1].end_ms + SENTENCE_GAP_MS
+            if group and group[0].start_ms < self._now and (end is None or group[-1].end_ms <= end):
+                said += group
+                free = at
+        return said
+
+    def _length(self, sentence: Sentence) -> int:
+        return max(self._spoken_ms(sentence.text), 1)
+
     def _phase_words(self, cue: PhaseCue, phases: list[BreathPhase]) -> Iterator[Utterance]:
-        length = max(self._spoken_ms(cue.sentence.text), 1)
+        length = self._length(cue.sentence)
         breaths = sorted({phase.breath for phase in phases})
         spoken_in = set(breaths if cue.count is None else breaths[: cue.count])
         seen: set[int] = set()

@@ -180,6 +180,13 @@ def test_a_breathing_that_fills_meets_the_length_within_half_a_breath(
         assert lengths(timeline)[-1] == [4000, 6000]
 
 
+def test_words_that_outlast_a_breathing_that_fills_are_left_out() -> None:
+    body = "[breathe 3 in, 4 out, to fill]\n  at 0:30: Heard.\n  at 1:48: Too late.\n\nAfter."
+    timeline = laid_out(body, spoken_ms=lambda text: 5000)
+    assert [text for _, _, text in said(timeline)] == ["Heard.", "After."]
+    assert abs(timeline.duration_ms - 120_000) <= 3500
+
+
 def test_breaths_and_pauses_that_fill_share_alike_and_the_pause_takes_what_is_over() -> None:
     timeline = laid_out("[breathe 4 in, 6 out, to fill]\n[pause to fill]", length_min=3)
     assert timeline.duration_ms == 180_000
