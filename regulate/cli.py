@@ -184,6 +184,10 @@ def _play(
 def _open_player(
     start: tuple[Exercise, int] | None, *, sound: bool = True, voice: bool = True
 ) -> NoReturn:
+    import gc
+
+    # Nothing that loads here is thrown away again, so the screen looks it over when it is up.
+    gc.disable()
     # The sound process comes up on the other core while the screen's own modules load.
     from regulate.session import Stage
 

@@ -22,12 +22,20 @@ def whole_length(step: Breathe, count: int) -> int:
     return sum(_length(breath) for breath in breaths_of(step, count))
 
 
+def longest_breath(step: Breathe) -> int:
+    """How long its slowest breath lasts, in milliseconds."""
+    target = _pattern_ms(step.easing.pattern) if step.easing is not None else 0
+    return max(_pattern_ms(step.pattern), target)
+
+
 def breaths_filling(step: Breathe, ms: int) -> int:
     """The whole number of breaths nearest to `ms`, at least one."""
     if step.easing is not None and step.easing.over_ms is None:
-        # The mean breath of a glide over the whole of it lies halfway between its ends.
+        # The mean breath of a glide over the whole of it lies halfway between its ends; a lone
+        # breath doesn't glide.
         mean = (_pattern_ms(step.pattern) + _pattern_ms(step.easing.pattern)) / 2
-        return max(round(ms / mean), 1)
+        about = max(int(ms / mean), 1)
+        return min((about, about + 1), key=lambda count: abs(whole_length(step, count) - ms))
     before = 0
     for number, end in enumerate(accumulate(map(_length, _breaths(step, 0))), start=1):
         if end >= ms:

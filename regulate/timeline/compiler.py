@@ -23,7 +23,7 @@ from regulate.script.syntax import (
     Times,
     Tone,
 )
-from regulate.timeline.breathing import breaths_filling, breaths_of, whole_length
+from regulate.timeline.breathing import breaths_filling, breaths_of
 from regulate.timeline.events import (
     BedChange,
     BellStroke,
@@ -35,6 +35,7 @@ from regulate.timeline.events import (
     ToneChange,
     Utterance,
 )
+from regulate.timeline.filling import fills, missing_ms, shares
 
 SENTENCE_GAP_MS = 700
 PARAGRAPH_GAP_MS = 2000
@@ -52,9 +53,6 @@ BARE_LEAD_IN_MS = 100
 
 TAIL_MS = 6000
 """After the last step: the bed's fade-out (design: programme out 5-8 s)."""
-
-LEAST_SHARE_MS = 1000
-"""The least time that a filling step is worth."""
 
 DEFAULT_TONE = "warm-hum"
 DEFAULT_BELL = "soft-bell"
@@ -81,7 +79,7 @@ def lines(exercise: Exercise, length_min: int) -> tuple[str, ...]:
 
 def has_fill(exercise: Exercise, length_min: int) -> bool:
     """Whether a step of it takes the time that a chosen length leaves."""
-    return bool(_fills(_heard(exercise, length_min)))
+    return bool(fills(_heard(exercise, length_min)))
 
 
 def compile(
@@ -93,29 +91,14 @@ def compile(
     where a pause fills; without one it is as long as it is.
     """
     parts = _heard(exercise, length_min)
-    fills = _fills(parts)
-    shares: dict[int, int] = dict.fromkeys(map(id, fills), 0)
-    laid_out = _Layout(exercise, parts, spoken_ms, shares).timeline()
-    if fills:
-        room = length_min * 60_000 - laid_out.duration_ms
-        if room < len(fills) * LEAST_SHARE_MS:
-            return NoRoom(len(fills) * LEAST_SHARE_MS - room, fills[0].span)
-        laid_out = _Layout(exercise, parts, spoken_ms, _shares(fills, room)).timeline()
+    filling = fills(parts)
+    laid_out = _Layout(exercise, parts, spoken_ms, dict.fromkeys(map(id, filling), 0)).timeline()
+    if filling:
+        room_ms = length_min * 60_000 - laid_out.duration_ms
+        if missing := missing_ms(filling, room_ms):
+            return NoRoom(missing, filling[0].span)
+        laid_out = _Layout(exercise, parts, spoken_ms, shares(filling, room_ms)).timeline()
     return Passage(exercise.id, exercise.header.language, length_min, laid_out, End())
-
-
-def _shares(fills: list[Pause | Breathe], room: int) -> dict[int, int]:
-    """What each filling step takes of `room`: whole breaths first, pauses what that leaves."""
-    shares: dict[int, int] = {}
-    left = room
-    in_turn = sorted(fills, key=lambda step: isinstance(step, Pause))
-    for taken, step in enumerate(in_turn):
-        share = max(left // (len(in_turn) - taken), 0)
-        if isinstance(step, Breathe):
-            share = whole_length(step, breaths_filling(step, share))
-        shares[id(step)] = share
-        left -= share
-    return shares
 
 
 class _Layout:
@@ -126,10 +109,10 @@ class _Layout:
         exercise: Exercise,
         parts: Iterable[Part],
         spoken_ms: Callable[[str], int],
-        shares: dict[int, int],
+        fill_ms: dict[int, int],
     ) -> None:
         self._spoken_ms = spoken_ms
-        self._shares = shares
+        self._fill_ms = fill_ms
         self._titles: list[PartStart] = []
         self._said: list[Utterance] = []
         self._phases: list[BreathPhase] = []
@@ -166,7 +149,7 @@ class _Layout:
                 self._say(step.sentences)
             case Pause():
                 length = step.length
-                self._now += length.ms if isinstance(length, Lasting) else self._shares[id(step)]
+                self._now += length.ms if isinstance(length, Lasting) else self._fill_ms[id(step)]
             case Breathe():
                 self._breathe(step)
             case Bell():
@@ -219,7 +202,7 @@ class _Layout:
             case Lasting(ms=ms):
                 return breaths_filling(step, ms)
             case Fill():
-                share = self._shares[id(step)]
+                share = self._fill_ms[id(step)]
                 return breaths_filling(step, share) if share else 0
 
     def _speak_within(self, step: Breathe, start: int, phases: list[BreathPhase]) -> None:
@@ -283,18 +266,6 @@ class _Layout:
 
 def _heard(exercise: Exercise, length_min: int) -> list[Part]:
     return [part for part in exercise.parts if part.heard_at(length_min)]
-
-
-def _fills(parts: Iterable[Part]) -> list[Pause | Breathe]:
-    found: list[Pause | Breathe] = []
-    for part in parts:
-        for step in part.steps:
-            match step:
-                case Pause(length=Fill()) | Breathe(extent=Fill()):
-                    found.append(step)
-                case _:
-                    pass
-    return found
 
 
 def _sentences(step: Step) -> Iterator[Sentence]:

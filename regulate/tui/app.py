@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import traceback
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -66,6 +67,11 @@ class RegulateApp(App[None]):
         """Start what was asked for."""
         if self._start is not None:
             self.begin(*self._start)
+
+    def on_ready(self) -> None:
+        """The first screen is painted: what was loaded for it stays, what comes may go again."""
+        gc.freeze()
+        gc.enable()
 
     def begin(self, exercise: Exercise, length_min: int) -> str:
         """Play from here on; returns why it can't be, or nothing."""
