@@ -13,12 +13,9 @@ from regulate.script.checker import check
 from regulate.script.diagnostics import Diagnostic, diagnose, render
 from regulate.script.parser import parse
 from regulate.script.source import Source
-from regulate.script.syntax import Exercise
+from regulate.script.syntax import Exercise, Span
 from regulate.speech.text import WPM, estimate_ms
-from regulate.timeline.compiler import NoRoom, compile
-
-MOST_MS = 61 * 60_000
-"""A session of 60 min, with what rounding to whole breaths may add."""
+from regulate.timeline.compiler import NoRoom, TooLong, compile
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,19 +74,26 @@ def _lengths_that_fail(exercise: Exercise) -> Iterator[Diagnostic]:
     """The mistakes of lengths that the exercise offers, by what its lines will probably take."""
     for length in exercise.header.lengths:
         laid_out = compile(exercise, length, lambda text: estimate_ms(text, WPM))
-        if isinstance(laid_out, NoRoom):
-            seconds = -(-laid_out.missing_ms // 1000)
-            yield diagnose("S205", laid_out.at, length=length, seconds=seconds)
-        elif laid_out.timeline.duration_ms > MOST_MS:
-            minutes = -(-laid_out.timeline.duration_ms // 60_000)
-            place = exercise.header.places["lengths"]
-            yield diagnose("S206", place, length=length, minutes=minutes)
+        match laid_out:
+            case NoRoom(missing_ms=missing, at=at):
+                yield diagnose("S205", at, length=length, seconds=-(-missing // 1000))
+            case TooLong(at=at):
+                yield diagnose("S206", at, length=length)
 
 
 def entries(language: str | None = None) -> tuple[Entry, ...]:
     """Every exercise, the person's own first; those of one language where it is given."""
-    found = (entry(path) for path in assets.exercise_files())
+    found = (_entry_or_why_not(path) for path in assets.exercise_files())
     return tuple(e for e in found if language is None or e.language == language)
+
+
+def _entry_or_why_not(path: Path) -> Entry:
+    """The script at `path`, with the mistake that it can't be read where it can't."""
+    try:
+        return entry(path)
+    except UsageError as error:
+        why = diagnose("S100", Span(1, 1, 1, 2), why=str(error).splitlines()[0].rstrip("."))
+        return Entry(path, Source.of_text("", str(path), path.stem), None, (why,))
 
 
 def find(name: str, language: str = "en") -> Entry:

@@ -8,7 +8,7 @@ from pathlib import Path
 from regulate.errors import UsageError
 from regulate.script.syntax import Exercise
 from regulate.speech.speaker import Line, Speaker
-from regulate.timeline.compiler import NoRoom, compile, has_fill, lines
+from regulate.timeline.compiler import NoRoom, TooLong, compile, has_fill, lines
 from regulate.timeline.events import Passage
 
 LONGEST_MIN = 60
@@ -78,14 +78,21 @@ class Rehearsal:
 
     def _lay_out(self) -> Passage:
         laid_out = compile(self.exercise, self.length_min, self._spoken_ms)
-        if isinstance(laid_out, NoRoom):
-            seconds = -(-laid_out.missing_ms // 1000)
-            raise UsageError(
-                f"{self.exercise.header.title} doesn't fit into {self.length_min} min: "
-                f"{seconds} s are missing.",
-                "A longer length leaves it room.",
-            )
-        return laid_out
+        title = self.exercise.header.title
+        match laid_out:
+            case NoRoom(missing_ms=missing):
+                raise UsageError(
+                    f"{title} doesn't fit into {self.length_min} min: "
+                    f"{-(-missing // 1000)} s are missing.",
+                    "A longer length leaves it room.",
+                )
+            case TooLong():
+                raise UsageError(
+                    f"{title} goes on past {LONGEST_MIN} min at {self.length_min} min.",
+                    "Another length may leave parts out.",
+                )
+            case _:
+                return laid_out
 
     def _spoken_ms(self, text: str) -> int:
         line = self._spoken.get(text)

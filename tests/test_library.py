@@ -1,5 +1,7 @@
 """The exercises there are: found, the person's own first, and told what is wrong with them."""
 
+import os
+import time
 from pathlib import Path
 
 import pytest
@@ -74,4 +76,30 @@ def test_a_length_without_room_for_what_fills_is_told(tmp_path: Path) -> None:
 def test_a_session_of_more_than_an_hour_is_told(tmp_path: Path) -> None:
     body = "[breathe 10 in, 10 out, 999 times]"
     (found,) = entry(write(tmp_path / "mine.txt", body)).diagnostics
-    assert (found.code, found.span.line) == ("S206", 5)
+    assert (found.code, found.span.line) == ("S206", 8)
+
+
+def test_a_session_of_days_is_told_as_fast_as_one_of_an_hour(tmp_path: Path) -> None:
+    body = "[breathe 4 in, 4 out, 999 times]\n" * 600
+    path = write(tmp_path / "mine.txt", body, ", ".join(map(str, range(1, 61))))
+    began = time.perf_counter()
+    assert {d.code for d in entry(path).diagnostics} == {"S206"}
+    assert time.perf_counter() - began < 2
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes in folders are a Unix thing")
+def test_a_pipe_is_told_instead_of_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.txt")
+    with pytest.raises(UsageError, match="a device or a pipe, not a script"):
+        entry(tmp_path / "pipe.txt")
+
+
+def test_a_file_that_cannot_be_read_keeps_no_other_from_the_list(own_folders: Path) -> None:
+    folder = own_folders / "regulate_data" / "exercises" / "en"
+    write(folder / "mine.txt")
+    (folder / "gone.txt").symlink_to(folder / "nowhere")
+    (folder / "folder.txt").mkdir()
+    found = {e.id: e for e in entries("en")}
+    assert found["mine"].playable
+    assert [d.code for d in found["gone"].diagnostics] == ["S100"]
+    assert found["folder"].diagnostics[0].message.endswith("is a folder, not a script")

@@ -10,6 +10,7 @@ from typing import Literal
 Severity = Literal["error", "warning"]
 
 CATALOGUE: dict[str, tuple[Severity, str, str]] = {
+    "S100": ("error", "{why}", "make it a file that can be read, or take it out of the folder"),
     "S101": ("error", "the file isn't UTF-8 text", "save it as UTF-8 in the editor"),
     "S102": ("error", "the file is larger than 256 KB", "make two exercises of it"),
     "S103": ("error", "a character that can't be seen or spoken ({name})", "delete it"),
@@ -87,7 +88,7 @@ CATALOGUE: dict[str, tuple[Severity, str, str]] = {
     ),
     "S206": (
         "error",
-        "at {length} min it lasts {minutes} min; 60 are the most",
+        "at {length} min the session goes on past 60 min here",
         "make the steps shorter or fewer",
     ),
 }

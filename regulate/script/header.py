@@ -24,7 +24,7 @@ KINDS = ("breath", "grounding", "body", "self-talk", "imagery", "relational")
 
 LONGEST_MIN = 60
 
-_LINE = re.compile(r"\s*([^:\[\]#]{1,60}?)\s*:\s*(.*?)\s*$")
+_KEY = re.compile(r"[^\[\]#]{1,60}")
 _LENGTHS = re.compile(r"\d+(?:\s*,\s*\d+)*\s*(?:min(?:s|utes?|utos?)?\.?)?", re.IGNORECASE)
 _NUMBER = re.compile(r"\d+")
 
@@ -37,15 +37,16 @@ def parse_header(lines: list[tuple[int, str]], report: Report) -> Header | None:
     places: dict[str, Span] = {}
     names = {key.lower(): key for key in KEYS}
     for number, line in lines:
-        match = _LINE.match(line)
-        if match is None:
+        before, colon, after = line.partition(":")
+        written, value = before.strip(), after.strip()
+        if not colon or not _KEY.fullmatch(written):
             report(diagnose("S104", _whole(number, line)))
             continue
-        key, value = match.group(1).lower(), match.group(2)
-        key_span = Span(number, match.start(1) + 1, number, match.end(1) + 1)
+        key = written.lower()
+        key_span = _whole(number, before)
         if key not in names:
             near = nearest(key, names)
-            report(diagnose("S105", key_span, key=match.group(1), near=near))
+            report(diagnose("S105", key_span, key=written, near=near))
         elif key in values:
             report(diagnose("S106", key_span, key=names[key]))
         elif not value:
@@ -53,7 +54,8 @@ def parse_header(lines: list[tuple[int, str]], report: Report) -> Header | None:
             places[key] = key_span
         else:
             values[key] = value
-            places[key] = Span(number, match.start(2) + 1, number, match.end(2) + 1)
+            start = len(line) - len(after.lstrip()) + 1
+            places[key] = Span(number, start, number, start + len(value))
     first = lines[0] if lines else (1, "")
     for key in REQUIRED:
         if key.lower() not in places:

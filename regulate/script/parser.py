@@ -31,7 +31,7 @@ _PHASE_CUE = re.compile(r"([^\W\d_]+)(?:\s+x\s*(\d{1,4}))?\s*:\s*(\S.*)")
 _TIME_CUE = re.compile(
     r"([^\W\d_]+(?: los)?)\s+(\d+:\d\d(?:\.\d+)?|\d+(?:\.\d+)?\s*[^\W\d_]+)\s*:\s*(\S.*)"
 )
-_CONDITION = re.compile(r"\(\s*([^\W\d_]+)\s+([^()]*)\)\s*$")
+_CONDITION = re.compile(r"\(\s*+([^\W\d_]++)\s++([^()]*+)\)$")
 _BRACKETED = re.compile(r"\[[^\[\]]*\]")
 _ANSWER = re.compile(r"\{\s*[^\W\d]\w*\s*\}")
 
@@ -172,14 +172,13 @@ class _Parser:
         word = match.group(1).lower() if match else ""
         if match and word in self._words.from_length | self._words.only_length:
             ms = length_ms(match.group(2).strip(), self._words)
-            minutes = ms / 60_000 if ms else 0
-            if minutes != int(minutes) or not 1 <= minutes <= 60:
+            if ms is None or not 60_000 <= ms <= 3_600_000 or ms % 60_000:
                 place = heading.part(match.start(), match.end())
                 self._report(diagnose("S126", place.span, title=place.text))
             elif word in self._words.from_length:
-                from_min = int(minutes)
+                from_min = int(ms) // 60_000
             else:
-                only_min = int(minutes)
+                only_min = int(ms) // 60_000
             title = heading.text[: match.start()].strip()
         self._title = (title, whole.span, from_min, only_min)
 

@@ -11,24 +11,13 @@ from regulate.script.syntax import Sentence, Span
 MOST_CHARACTERS = 300
 """The longest sentence (script format: Limits)."""
 
-_END = re.compile(r"[.!?…]+[\"'”’»)]*(?=\s)")
+_END = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’»)]*+(?=\s)")
 
 _ABBREVIATIONS = frozenset(
-    (
-        "e.g.",
-        "i.e.",
-        "dr.",
-        "mr.",
-        "mrs.",
-        "ms.",
-        "st.",
-        "vs.",
-        "approx.",
-        "p.",
-        "ej.",
-        "sr.",
-        "sra.",
-    )
+    [
+        *("e.g.", "i.e.", "dr.", "mr.", "mrs.", "ms.", "st.", "vs.", "approx.", "p."),
+        *("ej.", "sr.", "sra."),
+    ]
 )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import stat
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -31,10 +32,11 @@ class Source:
     def read(cls, path: Path) -> Source:
         """The script in the file at `path`; raises UsageError where it can't be read."""
         try:
+            if not stat.S_ISREG(path.stat().st_mode):
+                what = "a folder" if path.is_dir() else "a device or a pipe"
+                raise UsageError(f"{path} is {what}, not a script.")
             with path.open("rb") as file:
                 data = file.read(MOST_BYTES + 1)
-        except IsADirectoryError:
-            raise UsageError(f"{path} is a folder, not a script.") from None
         except FileNotFoundError:
             raise UsageError(f"There is no file {path}.") from None
         except (OSError, ValueError) as error:

@@ -54,6 +54,9 @@ BARE_LEAD_IN_MS = 100
 TAIL_MS = 6000
 """After the last step: the bed's fade-out (design: programme out 5-8 s)."""
 
+MOST_MS = 61 * 60_000
+"""A session of 60 min (script format: Limits), with what rounding to whole breaths may add."""
+
 DEFAULT_TONE = "warm-hum"
 DEFAULT_BELL = "soft-bell"
 
@@ -63,6 +66,13 @@ class NoRoom:
     """The words leave nothing for the steps that fill: so much is missing, at the first of them."""
 
     missing_ms: int
+    at: Span
+
+
+@dataclass(frozen=True, slots=True)
+class TooLong:
+    """The steps go on past `MOST_MS`; the one that does so first."""
+
     at: Span
 
 
@@ -84,7 +94,7 @@ def has_fill(exercise: Exercise, length_min: int) -> bool:
 
 def compile(
     exercise: Exercise, length_min: int, spoken_ms: Callable[[str], int]
-) -> Passage | NoRoom:
+) -> Passage | NoRoom | TooLong:
     """Lay `exercise` out for a length; `spoken_ms` tells how long each text takes to speak.
 
     With a step that fills, the session lasts `length_min` to within half a breath, and exactly
@@ -92,7 +102,10 @@ def compile(
     """
     parts = _heard(exercise, length_min)
     filling = fills(parts)
-    laid_out = _Layout(exercise, parts, spoken_ms, dict.fromkeys(map(id, filling), 0)).timeline()
+    layout = _Layout(exercise, parts, spoken_ms, dict.fromkeys(map(id, filling), 0))
+    if layout.too_long is not None:
+        return TooLong(layout.too_long)
+    laid_out = layout.timeline()
     if filling:
         room_ms = length_min * 60_000 - laid_out.duration_ms
         if missing := missing_ms(filling, room_ms):
@@ -122,10 +135,14 @@ class _Layout:
         self._now = LEAD_IN_MS if self._beds else BARE_LEAD_IN_MS
         self._breath = 0
         self._before: Step | None = None
+        self.too_long: Span | None = None
         for part in parts:
             self._titles.append(PartStart(self._now, part.title))
             for step in part.steps:
                 self._place(step)
+                if self._now + TAIL_MS > MOST_MS:
+                    self.too_long = step.span
+                    return
 
     def timeline(self) -> Timeline:
         """All of it, with the bed fading away under the tail."""

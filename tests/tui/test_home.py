@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
+from regulate.errors import UsageError
 from regulate.tui.app import RegulateApp
 from regulate.tui.home import ExerciseList, HomeScreen
 from regulate.tui.player import PlayerScreen
@@ -98,19 +100,19 @@ async def test_a_script_with_mistakes_is_listed_and_never_started(
         assert stage.session is None
 
 
-async def test_a_length_without_room_is_said_and_not_started(
-    own_folders: Path, stage: WatchedStage
+async def test_what_keeps_an_exercise_from_starting_is_said(
+    exercises: Path, stage: WatchedStage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    words = "\n".join(["You can look at the wall, or at the floor, for a while."] * 30)
-    (own_folders / "long.txt").write_text(
-        f"Title: Long\nSummary: A lot.\nFor: daily\nKind: body\nLengths: 1 min\nLanguage: en\n\n"
-        f"# Arrive\n{words}\n[pause to fill]\n"
-    )
+    # A voice so much slower than the estimate that a listed length has no room is none of ours.
+    def refuse(*_: object) -> NoReturn:
+        raise UsageError("Long Exhale doesn't fit into 2 min: 3 s are missing.")
+
+    monkeypatch.setattr(stage, "play", refuse)
     app = RegulateApp(stage)
     async with app.run_test() as pilot:
         await pilot.press("space")
         assert isinstance(app.screen, HomeScreen)
-        assert "doesn't fit into 1 min" in str(app.screen.query_one("#status", Line).visual)
+        assert "doesn't fit into 2 min" in str(app.screen.query_one("#status", Line).visual)
 
 
 async def test_the_mouse_chooses_and_starts(exercises: Path, stage: WatchedStage) -> None:
