@@ -1,28 +1,27 @@
-"""The account of a passage that a person reviews: every line and breath with its exact time."""
+"""The account of a session that a person reviews: every line and breath with its exact time."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from regulate.script.syntax import Exercise
-from regulate.timeline.events import BreathPhase, Passage, Timeline
+from regulate.timeline.events import BreathPhase, Timeline
 
 MINUTE_MS = 60_000
 
 
-def as_dict(passage: Passage) -> dict[str, Any]:
-    """The passage as JSON has it, with the very times that are rendered."""
+def as_dict(exercise: Exercise, length_min: int, timeline: Timeline) -> dict[str, Any]:
+    """The session as JSON has it, with the very times that are rendered."""
     return {
-        "id": passage.exercise,
-        "language": passage.language,
-        "length_min": passage.length_min,
-        **passage.timeline.to_dict(),
+        "id": exercise.id,
+        "language": exercise.header.language,
+        "length_min": length_min,
+        **timeline.to_dict(),
     }
 
 
-def account(passage: Passage, exercise: Exercise) -> str:
-    """The passage as lines of text, to read or print."""
-    timeline = passage.timeline
+def account(exercise: Exercise, length_min: int, timeline: Timeline) -> str:
+    """The session as lines of text, to read or print."""
     rows: list[tuple[int, int, str]] = []
     rows += [(p.at_ms, 0, f"\n# {p.title}") for p in timeline.parts if p.title]
     rows += [(b.at_ms, 1, f"bed {b.name or 'off'}") for b in timeline.beds]
@@ -30,8 +29,8 @@ def account(passage: Passage, exercise: Exercise) -> str:
     rows += [(b.at_ms, 2, f"bell {b.name}") for b in timeline.bells]
     rows += [(breath[0].start_ms, 2, _pattern(breath)) for breath in _breaths(timeline)]
     rows += [(u.start_ms, 3, u.text) for u in timeline.utterances]
-    whole = f"{passage.length_min} min ({_clock(timeline.duration_ms)})"
-    lines = [f"{exercise.header.title}, {whole}, {passage.language}"]
+    whole = f"{length_min} min ({_clock(timeline.duration_ms)})"
+    lines = [f"{exercise.header.title}, {whole}, {exercise.header.language}"]
     for ms, kind, text in sorted(rows):
         if kind == 0:
             lines.append(text)

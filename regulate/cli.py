@@ -107,10 +107,11 @@ def timeline(
     from regulate.account import account, as_dict
 
     rehearsal = _rehearsed(name, length_min, language, voice=not estimate)
+    recorded = (rehearsal.exercise, rehearsal.length_min, rehearsal.recording())
     if as_json:
-        _print_json(as_dict(rehearsal.passage))
+        _print_json(as_dict(*recorded))
     else:
-        click.echo(account(rehearsal.passage, rehearsal.exercise))
+        click.echo(account(*recorded))
 
 
 @commands.command()
@@ -132,7 +133,7 @@ def render(name: str, out: Path, length_min: int | None, language: str, layers: 
     from regulate.synth.wave import write_wav
 
     levels = Levels(**{layer: float(layer in chosen) for layer in LAYERS})
-    write_wav(out, Renderer(rehearsal.passage.timeline, rehearsal.clips), levels)
+    write_wav(out, Renderer(rehearsal.recording(), rehearsal.clips), levels)
 
 
 @commands.command()
@@ -189,7 +190,7 @@ def _open_player(
     # Nothing that loads here is thrown away again, so the screen looks it over when it is up.
     gc.disable()
     # The sound process comes up on the other core while the screen's own modules load.
-    from regulate.session import Stage
+    from regulate.stage import Stage
 
     stage = Stage(sound=sound, voice=voice)
     stage.open()
@@ -208,7 +209,7 @@ def _play_plain(exercise: Exercise, length_min: int, *, sound: bool, voice: bool
     import signal
 
     from regulate.plain import follow
-    from regulate.session import Stage
+    from regulate.stage import Stage
 
     def leave(*_: object) -> NoReturn:
         raise KeyboardInterrupt

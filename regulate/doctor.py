@@ -20,6 +20,7 @@ from regulate import assets
 from regulate.errors import RegulateError
 from regulate.playback.link import WORKER, Link, LostSoundError
 from regulate.speech.speaker import Speaker
+from regulate.timeline.events import Timeline
 
 LIBRARIES = ("numpy", "pyttsx3", "sounddevice", "soundfile", "soxr", "textual")
 TRIAL_S = 2.0
@@ -99,9 +100,8 @@ async def _trial() -> Finding:
                 now = time.monotonic()
                 if report["is"] == "open":
                     told = f"{report['device']}, {report['latency_ms']} ms latency"
-                    silence = {"duration_ms": 60_000, "parts": [], "utterances": [], "breaths": []}
-                    silence |= {"bells": [], "tones": [], "beds": []}
-                    link.send("load", id=1, timeline=silence, clips={})
+                    silence = Timeline(60_000)
+                    link.send("load", id=1, timeline=silence.to_dict(), clips={})
                     link.send("play", id=1, ms=0, at=None, fade_ms=0)
                     until = now + TRIAL_S
                 elif until is not None and now > until:

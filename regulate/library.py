@@ -15,7 +15,7 @@ from regulate.script.parser import parse
 from regulate.script.source import Source
 from regulate.script.syntax import Exercise, Span
 from regulate.speech.text import WPM, estimate_ms
-from regulate.timeline.compiler import NoRoom, TooLong, compile
+from regulate.timeline.compiler import NoRoom, TooLong, record
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ def entry(path: Path) -> Entry:
 def _lengths_that_fail(exercise: Exercise) -> Iterator[Diagnostic]:
     """The mistakes of lengths that the exercise offers, by what its lines will probably take."""
     for length in exercise.header.lengths:
-        laid_out = compile(exercise, length, lambda text: estimate_ms(text, WPM))
+        laid_out = record(exercise, length, lambda text: estimate_ms(text, WPM))
         match laid_out:
             case NoRoom(missing_ms=missing, at=at):
                 yield diagnose("S205", at, length=length, seconds=-(-missing // 1000))

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 from regulate.errors import UsageError
 from regulate.script.syntax import Exercise
 from regulate.speech.speaker import Line, Speaker
-from regulate.timeline.compiler import NoRoom, TooLong, compile, has_fill, lines
-from regulate.timeline.events import Passage
+from regulate.timeline.compiler import NoRoom, TooLong, compile, has_fill, lines, record
+from regulate.timeline.events import Passage, Timeline
+from regulate.timeline.path import Answer
 
 LONGEST_MIN = 60
 
@@ -33,11 +35,13 @@ def check_length(exercise: Exercise, length_min: int | None) -> int:
     return length_min
 
 
+Laid = TypeVar("Laid", Passage, Timeline)
+
+
 class Rehearsal:
     """An exercise at one length, laid out with what is known of how long its lines last.
 
     Without a speaker every line is a caption with its estimated time.
-    Raises UsageError where the words leave no room in the length.
     """
 
     def __init__(self, exercise: Exercise, length_min: int, speaker: Speaker | None) -> None:
@@ -47,12 +51,11 @@ class Rehearsal:
         self.texts = lines(exercise, length_min)
         self._estimate = (speaker or Speaker(exercise.header.language)).estimate
         self._spoken: dict[str, Line] = speaker.ready(self.texts) if speaker else {}
-        self.passage = self._lay_out()
 
     @property
     def complete(self) -> bool:
-        """Whether nothing is left to speak."""
-        return self.speaker is None or all(text in self._spoken for text in self.texts)
+        """Whether nothing is left to speak that is known beforehand."""
+        return not self.missing(self.texts)
 
     @property
     def clips(self) -> Mapping[str, Path]:
@@ -60,24 +63,39 @@ class Rehearsal:
         spoken = self._spoken.items()
         return {text: line.path for text, line in spoken if line.path is not None}
 
-    async def prepare(self, on_line: Callable[[Line], None] | None = None) -> None:
-        """Have every line spoken that isn't yet; `on_line` decides when to `learn` each."""
-        missing = [text for text in self.texts if text not in self._spoken]
+    def missing(self, texts: Iterable[str]) -> list[str]:
+        """Those of `texts` that could be spoken and aren't yet."""
+        return [] if self.speaker is None else [t for t in texts if t not in self._spoken]
+
+    async def prepare(
+        self, texts: Iterable[str] | None = None, on_line: Callable[[Line], None] | None = None
+    ) -> None:
+        """Have `texts` spoken, or all lines; `on_line` decides when to `learn` each."""
+        missing = self.missing(self.texts if texts is None else texts)
         if missing and self.speaker is not None:
             await self.speaker.prepare(missing, on_line or self.learn)
-            self.passage = self._lay_out()
 
     def learn(self, line: Line) -> None:
-        """Take in a line that was spoken; `lay_out` makes use of it."""
+        """Take in a line that was spoken; what is laid out from then on makes use of it."""
         self._spoken[line.text] = line
 
-    def lay_out(self) -> Passage:
-        """Lay the passage out with what has been learned."""
-        self.passage = self._lay_out()
-        return self.passage
+    def passage(self, answers: Sequence[Answer] = (), elapsed_ms: int = 0) -> Passage:
+        """What is played after the last of the answers, `elapsed_ms` into the plan.
 
-    def _lay_out(self) -> Passage:
-        laid_out = compile(self.exercise, self.length_min, self._spoken_ms)
+        Raises UsageError where the words leave no room in the length. A session that has begun
+        isn't refused: it grows by what is missing.
+        """
+        while True:
+            passage = compile(self.exercise, self.length_min, self.spoken_ms, answers, elapsed_ms)
+            if not answers or not isinstance(passage, NoRoom):
+                return self._fitting(passage)
+            elapsed_ms -= passage.missing_ms
+
+    def recording(self) -> Timeline:
+        """The whole session as a recording has it; raises UsageError like `passage`."""
+        return self._fitting(record(self.exercise, self.length_min, self.spoken_ms))
+
+    def _fitting(self, laid_out: Laid | NoRoom | TooLong) -> Laid:
         title = self.exercise.header.title
         match laid_out:
             case NoRoom(missing_ms=missing):
@@ -94,6 +112,7 @@ class Rehearsal:
             case _:
                 return laid_out
 
-    def _spoken_ms(self, text: str) -> int:
+    def spoken_ms(self, text: str) -> int:
+        """How long the line lasts, or will probably."""
         line = self._spoken.get(text)
         return line.duration_ms if line is not None else self._estimate(text)

@@ -9,7 +9,7 @@ from regulate.library import entries, find
 from regulate.rehearsal import Rehearsal
 from regulate.speech.speaker import Speaker
 from regulate.speech.text import words
-from regulate.timeline.compiler import TAIL_MS
+from regulate.timeline.layout import TAIL_MS
 from regulate.timeline.events import Timeline
 
 LENGTHS = [(e.id, n) for e in entries("en") if e.exercise for n in e.exercise.header.lengths]
@@ -31,7 +31,7 @@ def heard(request: pytest.FixtureRequest, shared_speech: object) -> tuple[Rehear
     rehearsal = Rehearsal(find(name).playing(), length, Speaker("en"))
     asyncio.run(rehearsal.prepare())
     assert set(rehearsal.clips) == set(rehearsal.texts)
-    return rehearsal, rehearsal.passage.timeline
+    return rehearsal, rehearsal.recording()
 
 
 def spoken_ms(timeline: Timeline) -> int:

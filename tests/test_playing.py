@@ -16,8 +16,9 @@ import pytest
 
 from regulate.library import entry
 from regulate.rehearsal import Rehearsal
-from regulate.session import NO_SOUND, Session, Stage
+from regulate.session import NO_SOUND, Session
 from regulate.speech.speaker import Speaker
+from regulate.stage import Stage
 from regulate.synth.renderer import Renderer
 from tests.rig import Rig, Samples, align
 
@@ -72,7 +73,7 @@ def rehearsed(script: Path) -> Rehearsal:
 
 
 def rendered(rehearsal: Rehearsal) -> Samples:
-    renderer = Renderer(rehearsal.passage.timeline, rehearsal.clips)
+    renderer = Renderer(rehearsal.recording(), rehearsal.clips)
     out = np.empty((renderer.frames, 2), np.float32)
     renderer.render(0, out)
     return out
@@ -125,7 +126,7 @@ def test_a_first_session_with_nothing_spoken_yet_is_the_same_as_its_render(
     heard_whole = time.monotonic() + 0.3
     until(lambda: time.monotonic() > heard_whole)
     rehearsal = rehearsed(script)
-    assert session.timeline == rehearsal.passage.timeline
+    assert session.timeline == rehearsal.recording()
     align(rig.captured(), rendered(rehearsal))
     stage.close()
 

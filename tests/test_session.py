@@ -13,8 +13,9 @@ from regulate.library import entry
 from regulate.plain import events, follow
 from regulate.rehearsal import Rehearsal, check_length
 from regulate.script.syntax import Exercise
-from regulate.session import NO_VOICE, Session, Stage
+from regulate.session import NO_VOICE, Session
 from regulate.speech.speaker import Line, Speaker
+from regulate.stage import Stage
 from regulate.timeline.events import Timeline
 
 SCRIPT = """\
@@ -183,7 +184,7 @@ def test_lines_that_come_late_are_laid_in_and_what_has_begun_stays(
     gate = tmp_path / "gate"
     command = slow_voice(tmp_path, gate)
     monkeypatch.setattr(
-        "regulate.session.Speaker", lambda language: Speaker(language, command=command)
+        "regulate.stage.Speaker", lambda language: Speaker(language, command=command)
     )
     stage = Stage(sound=False, clock=clock)
     stage.open()
@@ -207,7 +208,7 @@ def test_no_voice_is_told_while_the_captions_go_on(
 ) -> None:
     command = (str(tmp_path / "not-there"),)
     monkeypatch.setattr(
-        "regulate.session.Speaker", lambda language: Speaker(language, command=command)
+        "regulate.stage.Speaker", lambda language: Speaker(language, command=command)
     )
     stage = Stage(sound=False, clock=clock)
     stage.open()
@@ -252,17 +253,17 @@ def test_a_rehearsal_without_a_voice_is_captions_with_estimated_times(exercise: 
     assert rehearsal.complete
     assert rehearsal.clips == {}
     estimate = Speaker("en").estimate("Here we are.")
-    first = rehearsal.passage.timeline.utterances[0]
+    first = rehearsal.recording().utterances[0]
     assert first.end_ms - first.start_ms == estimate
 
 
 def test_a_rehearsal_learns_how_long_a_line_is(exercise: Exercise, tmp_path: Path) -> None:
     rehearsal = Rehearsal(exercise, 2, None)
     rehearsal.learn(Line("Here we are.", tmp_path / "a.wav", 1234))
-    first = rehearsal.lay_out().timeline.utterances[0]
+    first = rehearsal.recording().utterances[0]
     assert first.end_ms - first.start_ms == 1234
 
 
 def test_the_timeline_that_is_told_is_the_one_that_is_sent(exercise: Exercise) -> None:
-    timeline = Rehearsal(exercise, 2, None).passage.timeline
+    timeline = Rehearsal(exercise, 2, None).recording()
     assert Timeline.from_dict(json.loads(json.dumps(timeline.to_dict()))) == timeline

@@ -6,34 +6,32 @@ import re
 import unicodedata
 from dataclasses import dataclass, replace
 
+from regulate.script.cues import check_text, read_cue
 from regulate.script.diagnostics import MOST, Diagnostic, diagnose
-from regulate.script.directions import Directions, Piece, length_ms
+from regulate.script.directions import Directions, RepeatBegins, RepeatEnds
 from regulate.script.header import parse_header
-from regulate.script.sentences import MOST_CHARACTERS, sentences
+from regulate.script.piece import MOST_MS, Piece, length_ms
+from regulate.script.sentences import Line, said, sentence
 from regulate.script.source import MOST_BYTES, Source
 from regulate.script.syntax import (
+    Ask,
     Breathe,
+    Choose,
     Exercise,
     Header,
     Paragraph,
     Part,
-    PhaseCue,
-    Sentence,
+    Repeat,
     Span,
     Step,
-    TimeCue,
+    with_inner,
 )
 from regulate.script.words import ENGLISH, LANGUAGES, Words
 
 MOST_STEPS = 600
+MOST_NESTED = 3
 
-_PHASE_CUE = re.compile(r"([^\W\d_]+)(?:\s+x\s*(\d{1,4}))?\s*:\s*(\S.*)")
-_TIME_CUE = re.compile(
-    r"([^\W\d_]+(?: los)?)\s+(\d+:\d\d(?:\.\d+)?|\d+(?:\.\d+)?\s*[^\W\d_]+)\s*:\s*(\S.*)"
-)
 _CONDITION = re.compile(r"\(\s*+([^\W\d_]++)\s++([^()]*+)\)$")
-_BRACKETED = re.compile(r"\[[^\[\]]*\]")
-_ANSWER = re.compile(r"\{\s*[^\W\d]\w*\s*\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +59,13 @@ class _Parser:
         self._title: tuple[str, Span, int | None, int | None] = ("", Span(1, 1, 1, 1), None, None)
         self._steps: list[Step] = []
         self._step_count = 0
-        self._paragraph: list[tuple[int, int, str]] = []
+        self._repeats: list[tuple[RepeatBegins, list[Step]]] = []
+        self._paragraph: list[Line] = []
         self._words: Words = ENGLISH
         self._directions = Directions(ENGLISH, self._report)
+        self._open: Step | None = None
         self._open_options = False
+        self._bad_options: set[Span] = set()
 
     def parse(self) -> Parsed:
         source = self._source
@@ -89,6 +90,7 @@ class _Parser:
             for number, line in enumerate(lines[first_body:], start=first_body + 1):
                 self._line(number, line)
             self._end_part()
+            self._check_options()
             if not any(part.steps for part in self._parts) and not self._step_count:
                 self._report(diagnose("S125", Span(max(len(lines), 1), 1, max(len(lines), 1), 2)))
         except _Full:
@@ -172,7 +174,7 @@ class _Parser:
         word = match.group(1).lower() if match else ""
         if match and word in self._words.from_length | self._words.only_length:
             ms = length_ms(match.group(2).strip(), self._words)
-            if ms is None or not 60_000 <= ms <= 3_600_000 or ms % 60_000:
+            if ms is None or not 60_000 <= ms <= MOST_MS or ms % 60_000:
                 place = heading.part(match.start(), match.end())
                 self._report(diagnose("S126", place.span, title=place.text))
             elif word in self._words.from_length:
@@ -184,6 +186,10 @@ class _Parser:
 
     def _end_part(self) -> None:
         self._end_paragraph()
+        for begun, _ in self._repeats:
+            self._report(diagnose("S134", begun.span))
+        while self._repeats:
+            self._end_repeat()
         title, span, from_min, only_min = self._title
         if self._steps or title:
             self._parts.append(Part(title, tuple(self._steps), span, from_min, only_min))
@@ -192,93 +198,81 @@ class _Parser:
 
     def _direction(self, whole: Piece) -> None:
         self._end_paragraph()
+        self._open = None
+        self._open_options = True
         close = whole.text.find("]")
         if close < 0:
             self._report(diagnose("S110", whole.span))
-            self._open_options = True
             self._step_count += 1
             return
         if whole.text[close + 1 :].strip():
             self._report(diagnose("S124", whole.part(close + 1).span))
-        inside = whole.part(1, close)
-        span = whole.part(0, close + 1).span
-        step = self._directions.read(inside, span)
-        self._open_options = True
-        if step is not None:
-            self._add(step)
-        else:
-            # Something stood here: that it can't be read is told once.
-            self._step_count += 1
+        read = self._directions.read(whole.part(1, close), whole.part(0, close + 1).span)
+        match read:
+            case None:
+                # Something stood here: that it can't be read is told once.
+                self._step_count += 1
+            case RepeatBegins():
+                if len(self._repeats) == MOST_NESTED:
+                    self._report(diagnose("S136", read.span))
+                self._repeats.append((read, self._steps))
+                self._steps = []
+            case RepeatEnds():
+                if self._repeats:
+                    self._end_repeat()
+                else:
+                    self._report(diagnose("S135", read.span))
+            case step:
+                self._add(step)
+                self._open = step
+
+    def _end_repeat(self) -> None:
+        begun, before = self._repeats.pop()
+        inner, self._steps = tuple(self._steps), before
+        self._steps.append(Repeat(begun.count, inner, begun.span))
 
     def _option(self, whole: Piece) -> None:
-        """An indented line under a direction: the words of a breathing."""
-        step = self._steps[-1] if self._steps else None
-        if not isinstance(step, Breathe) or self._diagnosed_after(step):
-            return
-        cue = self._cue(whole, step)
-        if cue is not None:
-            self._steps[-1] = replace(step, cues=(*step.cues, cue))
-
-    def _diagnosed_after(self, step: Breathe) -> bool:
-        """Whether the last direction wasn't understood, so that these lines belong to no step."""
-        return any(
-            d.span.line > step.span.line and d.code in ("S110", "S111", "S112")
-            for d in self._diagnostics[-1:]
-        )
-
-    def _cue(self, whole: Piece, step: Breathe) -> PhaseCue | TimeCue | None:
-        if (match := _TIME_CUE.fullmatch(whole.text)) and match.group(1).lower() in self._words.at:
-            ms = length_ms(match.group(2), self._words)
-            if ms is not None and ms <= 3_600_000:
-                spoken = whole.part(match.start(3))
-                return TimeCue(
-                    round(ms), self._said([(whole.line, spoken.column, spoken.text)]), whole.span
-                )
-        elif match := _PHASE_CUE.fullmatch(whole.text):
-            kind = self._words.phases.get(match.group(1).lower())
-            count = match.group(2)
-            if kind is not None and (count is None or int(count) > 0):
-                kinds = list(dict.fromkeys(phase.kind for phase in step.pattern))
-                if kind not in kinds:
-                    self._report(diagnose("S129", whole.span, phases=", ".join(kinds)))
-                    return None
-                spoken = whole.part(match.start(3))
-                self._check_text(spoken)
-                sentence = Sentence(" ".join(spoken.text.split()), spoken.span)
-                self._check_length(sentence)
-                return PhaseCue(kind, int(count) if count else None, sentence)
-        self._report(diagnose("S120", whole.span))
-        return None
+        """An indented line under a direction: words of a breathing, or what can be answered."""
+        match self._open:
+            case None:
+                # The direction couldn't be read, and that has been told.
+                return
+            case Breathe() as step:
+                cue = read_cue(whole, step, self._words, self._report)
+                taken: Step = replace(step, cues=(*step.cues, cue)) if cue else step
+            case Ask() as step:
+                label = sentence((whole.line, whole.column, whole.text), self._report)
+                taken = replace(step, options=(*step.options, label))
+            case Choose() as step:
+                option = self._directions.option(whole)
+                taken = replace(step, options=(*step.options, option)) if option else step
+                if option is None:
+                    self._bad_options.add(step.span)
+            case _:
+                self._report(diagnose("S133", whole.span))
+                return
+        self._open = self._steps[-1] = taken
 
     def _text(self, whole: Piece) -> None:
-        self._check_text(whole)
+        check_text(whole, self._report)
         self._paragraph.append((whole.line, whole.column, whole.text))
 
-    def _check_text(self, piece: Piece) -> None:
-        for match in _BRACKETED.finditer(piece.text):
-            self._report(diagnose("S124", piece.part(match.start(), match.end()).span))
-        for match in _ANSWER.finditer(piece.text):
-            place = piece.part(match.start(), match.end())
-            self._report(diagnose("S112", place.span, name=place.text))
+    def _check_options(self) -> None:
+        """Tell of choices that offer nothing, unless what they offer couldn't be read."""
+        for part in self._parts:
+            for step in with_inner(part.steps):
+                empty = isinstance(step, Choose) and not step.options
+                if empty and step.span not in self._bad_options:
+                    self._report(diagnose("S132", step.span))
 
     def _end_paragraph(self) -> None:
         if self._paragraph:
-            said = self._said(self._paragraph)
+            spoken = said(self._paragraph, self._report)
             self._paragraph = []
-            if said:
-                first, last = said[0].span, said[-1].span
+            if spoken:
+                first, last = spoken[0].span, spoken[-1].span
                 span = Span(first.line, first.column, last.end_line, last.end_column)
-                self._add(Paragraph(said, span))
-
-    def _said(self, pieces: list[tuple[int, int, str]]) -> tuple[Sentence, ...]:
-        said = sentences(pieces)
-        for sentence in said:
-            self._check_length(sentence)
-        return said
-
-    def _check_length(self, sentence: Sentence) -> None:
-        if len(sentence.text) > MOST_CHARACTERS:
-            self._report(diagnose("S121", sentence.span, count=len(sentence.text)))
+                self._add(Paragraph(spoken, span))
 
     def _add(self, step: Step) -> None:
         self._steps.append(step)

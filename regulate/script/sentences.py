@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
+from regulate.script.diagnostics import Diagnostic, diagnose
 from regulate.script.syntax import Sentence, Span
 
 MOST_CHARACTERS = 300
@@ -21,7 +22,51 @@ _ABBREVIATIONS = frozenset(
 )
 
 
-def sentences(pieces: Sequence[tuple[int, int, str]]) -> tuple[Sentence, ...]:
+ANSWER = re.compile(r"\{\s*+([^\W\d]\w{0,39})\s*+\}")
+"""Where an answer is spoken."""
+
+_BRACES = re.compile(r"\{[^{}]*+\}?|\}")
+
+
+Line = tuple[int, int, str]
+"""A stretch of one line: its number, its column and its text."""
+
+Report = Callable[[Diagnostic], None]
+
+
+def said(pieces: Sequence[Line], report: Report) -> tuple[Sentence, ...]:
+    """The same as `sentences`, with those told of that can't be spoken as they are."""
+    found = sentences(pieces)
+    for one in found:
+        _check(one, report)
+    for piece in pieces:
+        _check_braces(piece, report)
+    return found
+
+
+def sentence(piece: Line, report: Report) -> Sentence:
+    """The whole of a stretch as one sentence."""
+    line, column, text = piece
+    one = Sentence(" ".join(text.split()), Span(line, column, line, column + len(text)))
+    _check(one, report)
+    _check_braces(piece, report)
+    return one
+
+
+def _check(sentence: Sentence, report: Report) -> None:
+    if len(sentence.text) > MOST_CHARACTERS:
+        report(diagnose("S121", sentence.span, count=len(sentence.text)))
+
+
+def _check_braces(piece: Line, report: Report) -> None:
+    line, column, text = piece
+    for match in _BRACES.finditer(text):
+        if not ANSWER.fullmatch(match.group()):
+            place = Span(line, column + match.start(), line, column + match.end())
+            report(diagnose("S131", place, text=match.group()))
+
+
+def sentences(pieces: Sequence[Line]) -> tuple[Sentence, ...]:
     """The sentences of a paragraph given as (line, column, text) of each of its lines."""
     joined = " ".join(text for _, _, text in pieces)
     starts = []

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
 PhaseKind = Literal["in", "hold", "out", "rest"]
+Comparison = Literal[">=", "<=", ">", "<", "=", "!="]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -104,6 +106,16 @@ class Breathe:
     easing: Easing | None
     cues: tuple[PhaseCue | TimeCue, ...]
     span: Span
+    from_my_pace: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Tap:
+    """Soft taps, left and right in turn."""
+
+    every_ms: int
+    extent: Times | Lasting | Fill
+    span: Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +142,94 @@ class Bed:
     span: Span
 
 
-Step = Paragraph | Pause | Breathe | Bell | Tone | Bed
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """Words, and then nothing until a key; a recording waits `recorded_ms`."""
+
+    words: tuple[Sentence, ...]
+    recorded_ms: int | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """Words, and an answer in a word or two, later spoken where `{name}` stands."""
+
+    name: str
+    words: tuple[Sentence, ...]
+    options: tuple[Sentence, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """Words, and an answer from 0 to 10."""
+
+    name: str
+    words: tuple[Sentence, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One way to go on: its label, and the part that it leads to."""
+
+    label: Sentence
+    target: str
+    target_span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Choose:
+    """Words, and the ways to go on; a recording takes the first."""
+
+    words: tuple[Sentence, ...]
+    options: tuple[Option, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class FindPace:
+    """Words, and a few presses at in-breaths that tell the person's own pace."""
+
+    words: tuple[Sentence, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class If:
+    """A way on to a later part where the answer `name` compares so with `value`."""
+
+    name: str
+    comparison: Comparison
+    value: int | str
+    target: str
+    target_span: Span
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class GoTo:
+    """On to a later part."""
+
+    target: str
+    target_span: Span
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Repeat:
+    """Steps that are played so many times."""
+
+    count: int
+    steps: tuple[Step, ...]
+    span: Span
+
+
+Prompt = Wait | Ask | Rate | Choose | FindPace
+"""The steps that wait for the person."""
+
+Step = Paragraph | Pause | Breathe | Tap | Bell | Tone | Bed | Prompt | If | GoTo | Repeat
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,3 +276,28 @@ class Exercise:
     id: str
     header: Header
     parts: tuple[Part, ...]
+
+    def all_steps(self) -> Iterator[Step]:
+        """Every step as it is written, those of a repeat after it."""
+        for part in self.parts:
+            yield from with_inner(part.steps)
+
+
+def with_inner(steps: tuple[Step, ...]) -> Iterator[Step]:
+    """The steps as they are written, those of a repeat after it."""
+    for step in steps:
+        yield step
+        if isinstance(step, Repeat):
+            yield from with_inner(step.steps)
+
+
+def sentences_of(step: Step) -> Iterator[Sentence]:
+    """What a step says, in the order it is written; options are read, not said."""
+    match step:
+        case Paragraph():
+            yield from step.sentences
+        case Breathe():
+            for cue in step.cues:
+                yield from (cue.sentence,) if isinstance(cue, PhaseCue) else cue.sentences
+        case Wait() | Ask() | Rate() | Choose() | FindPace():
+            yield from step.words

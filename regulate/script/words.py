@@ -2,19 +2,40 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, fields
+from typing import Literal
 
 from regulate.script.syntax import PhaseKind
+
+Meaning = Literal[
+    "pause",
+    "breathe",
+    "bell",
+    "tone",
+    "bed",
+    "tap",
+    "wait",
+    "ask",
+    "rate",
+    "choose",
+    "if",
+    "go to",
+    "repeat",
+    "end",
+    "find pace",
+]
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
     """What each word of a language means; every key is lower-case."""
 
-    directions: dict[str, str]
+    directions: dict[str, Meaning]
     phases: dict[str, PhaseKind]
+    units: dict[str, int]
     times: frozenset[str]
     lasting: frozenset[str]
+    every: frozenset[str]
     fill: frozenset[str]
     easing: frozenset[str]
     over: frozenset[str]
@@ -23,36 +44,41 @@ class Words:
     at: frozenset[str]
     from_length: frozenset[str]
     only_length: frozenset[str]
-    units: dict[str, int]
-    later: frozenset[str] = field(default=frozenset())
 
     def __or__(self, other: Words) -> Words:
         """The words of both."""
-        return Words(
-            self.directions | other.directions,
-            self.phases | other.phases,
-            self.times | other.times,
-            self.lasting | other.lasting,
-            self.fill | other.fill,
-            self.easing | other.easing,
-            self.over | other.over,
-            self.my_pace | other.my_pace,
-            self.off | other.off,
-            self.at | other.at,
-            self.from_length | other.from_length,
-            self.only_length | other.only_length,
-            self.units | other.units,
-            self.later | other.later,
-        )
+        both = {f.name: getattr(self, f.name) | getattr(other, f.name) for f in fields(self)}
+        return Words(**both)
 
 
 _SECONDS, _MINUTES = 1000, 60_000
 
 ENGLISH = Words(
-    directions={word: word for word in ("pause", "breathe", "bell", "tone", "bed")},
+    directions={
+        "pause": "pause",
+        "breathe": "breathe",
+        "bell": "bell",
+        "tone": "tone",
+        "bed": "bed",
+        "tap": "tap",
+        "wait": "wait",
+        "ask": "ask",
+        "rate": "rate",
+        "choose": "choose",
+        "if": "if",
+        "go to": "go to",
+        "repeat": "repeat",
+        "end": "end",
+        "find pace": "find pace",
+    },
     phases={"in": "in", "hold": "hold", "out": "out", "rest": "rest"},
+    units={
+        **dict.fromkeys(("s", "sec", "secs", "second", "seconds"), _SECONDS),
+        **dict.fromkeys(("min", "mins", "minute", "minutes"), _MINUTES),
+    },
     times=frozenset({"time", "times"}),
     lasting=frozenset({"for"}),
+    every=frozenset({"every"}),
     fill=frozenset({"to fill"}),
     easing=frozenset({"easing to"}),
     over=frozenset({"over"}),
@@ -61,13 +87,6 @@ ENGLISH = Words(
     at=frozenset({"at"}),
     from_length=frozenset({"from"}),
     only_length=frozenset({"only"}),
-    units={
-        **dict.fromkeys(("s", "sec", "secs", "second", "seconds"), _SECONDS),
-        **dict.fromkeys(("min", "mins", "minute", "minutes"), _MINUTES),
-    },
-    later=frozenset(
-        {"tap", "wait", "ask", "rate", "choose", "if", "go to", "repeat", "end", "find pace"}
-    ),
 )
 
 SPANISH = Words(
@@ -77,10 +96,25 @@ SPANISH = Words(
         "campana": "bell",
         "tono": "tone",
         "fondo": "bed",
+        "toca": "tap",
+        "espera": "wait",
+        "pregunta": "ask",
+        "mide": "rate",
+        "elige": "choose",
+        "si": "if",
+        "ve a": "go to",
+        "repite": "repeat",
+        "fin": "end",
+        "busca mi ritmo": "find pace",
     },
     phases={"dentro": "in", "sostén": "hold", "sosten": "hold", "fuera": "out", "descanso": "rest"},
+    units={
+        **dict.fromkeys(("segundo", "segundos"), _SECONDS),
+        **dict.fromkeys(("minuto", "minutos"), _MINUTES),
+    },
     times=frozenset({"vez", "veces"}),
     lasting=frozenset({"durante"}),
+    every=frozenset({"cada"}),
     fill=frozenset({"para llenar", "hasta llenar"}),
     easing=frozenset({"hacia", "pasando a"}),
     over=frozenset({"en"}),
@@ -89,14 +123,6 @@ SPANISH = Words(
     at=frozenset({"a", "a los"}),
     from_length=frozenset({"desde"}),
     only_length=frozenset({"solo", "sólo"}),
-    units={
-        **dict.fromkeys(("segundo", "segundos"), _SECONDS),
-        **dict.fromkeys(("minuto", "minutos"), _MINUTES),
-    },
-    later=frozenset(
-        {"toca", "espera", "pregunta", "mide", "elige", "si", "ve a", "repite", "fin"}
-        | {"busca mi ritmo"}
-    ),
 )
 
 LANGUAGES = {"en": ENGLISH, "es": ENGLISH | SPANISH}

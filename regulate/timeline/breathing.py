@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import accumulate, islice
 from itertools import count as counting
 
@@ -10,6 +11,26 @@ from regulate.script.syntax import Breathe, Phase
 from regulate.timeline.events import PhaseKind
 
 Breath = tuple[tuple[PhaseKind, int], ...]
+
+
+GENTLE_MS_PER_BPM = 30_000
+"""The least time in which a person's own pace changes by a breath a minute (content: Breath)."""
+
+
+def at_pace(step: Breathe, bpm: float | None) -> Breathe:
+    """The breathing from the person's own pace; from its own start where none was found.
+
+    It eases by a breath a minute in `GENTLE_MS_PER_BPM` unless the script says how long.
+    """
+    if bpm is None:
+        return replace(step, from_my_pace=False)
+    scale = 60_000 / bpm / _pattern_ms(step.pattern)
+    pattern = tuple(Phase(p.kind, max(round(p.ms * scale), 1)) for p in step.pattern)
+    easing = step.easing
+    if easing is not None and easing.over_ms is None:
+        change = abs(bpm - 60_000 / _pattern_ms(easing.pattern))
+        easing = replace(easing, over_ms=round(change * GENTLE_MS_PER_BPM))
+    return replace(step, pattern=pattern, easing=easing)
 
 
 def breaths_of(step: Breathe, count: int) -> Iterator[Breath]:
@@ -56,12 +77,23 @@ def _breaths(step: Breathe, count: int) -> Iterator[Breath]:
             share = min(elapsed / easing.over_ms, 1.0) if easing.over_ms else 1.0
         else:
             share = min(number / (count - 1), 1.0) if count > 1 else 0.0
+        if step.from_my_pace:
+            share = _by_rate(step.pattern, easing.pattern, share)
         breath = tuple(
             (first.kind, round(first.ms + (last.ms - first.ms) * share))
             for first, last in zip(step.pattern, easing.pattern, strict=True)
         )
         elapsed += _length(breath)
         yield breath
+
+
+def _by_rate(first: tuple[Phase, ...], last: tuple[Phase, ...], share: float) -> float:
+    """The share of the change in length at which that share of the change in rate is done."""
+    start, end = _pattern_ms(first), _pattern_ms(last)
+    if start == end:
+        return share
+    period = 1 / (1 / start + (1 / end - 1 / start) * share)
+    return (period - start) / (end - start)
 
 
 def _length(breath: Breath) -> int:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from functools import cached_property
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
+
+from regulate.script.syntax import Prompt
 
 PhaseKind = Literal["in", "hold", "out", "rest"]
+Side = Literal["left", "right"]
+PromptKind = Literal["wait", "ask", "rate", "choose", "find pace"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,23 @@ class BellStroke:
 
     at_ms: int
     name: str
+
+
+@dataclass(frozen=True, slots=True)
+class TapStroke:
+    """A soft tap on one side."""
+
+    at_ms: int
+    side: Side
+
+
+@dataclass(frozen=True, slots=True)
+class PromptStart:
+    """The person is asked for something."""
+
+    at_ms: int
+    kind: PromptKind
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +112,8 @@ class Timeline:
     bells: tuple[BellStroke, ...] = ()
     tones: tuple[ToneChange, ...] = ()
     beds: tuple[BedChange, ...] = ()
+    taps: tuple[TapStroke, ...] = ()
+    prompts: tuple[PromptStart, ...] = ()
 
     def at(self, ms: int) -> Moment:
         """What is going on at `ms`; times outside the session are taken as its nearest end."""
@@ -135,7 +158,39 @@ class Timeline:
             bells=tuple(e for e in self.bells if e.at_ms < ms),
             tones=tuple(e for e in self.tones if e.at_ms < ms),
             beds=tuple(e for e in self.beds if e.at_ms < ms),
+            taps=tuple(e for e in self.taps if e.at_ms < ms),
+            prompts=tuple(e for e in self.prompts if e.at_ms < ms),
         )
+
+    def then(self, other: Timeline, at_ms: int) -> Timeline:
+        """This one up to `at_ms`, where `other` begins; a line being spoken there is cut short."""
+        kept = self.until(at_ms)
+        spoken = tuple(replace(u, end_ms=min(u.end_ms, at_ms)) for u in kept.utterances)
+        paced = tuple(b for b in kept.breaths if b.end_ms <= at_ms)
+        first = paced[-1].breath + 1 if paced else 0
+        return Timeline(
+            duration_ms=at_ms + other.duration_ms,
+            parts=kept.parts + _later(other.parts, at_ms),
+            utterances=spoken
+            + tuple(
+                replace(u, start_ms=u.start_ms + at_ms, end_ms=u.end_ms + at_ms)
+                for u in other.utterances
+            ),
+            breaths=paced
+            + tuple(
+                BreathPhase(b.start_ms + at_ms, b.end_ms + at_ms, b.phase, b.breath + first)
+                for b in other.breaths
+            ),
+            bells=kept.bells + _later(other.bells, at_ms),
+            tones=kept.tones + _later(other.tones, at_ms),
+            beds=kept.beds + _later(other.beds, at_ms),
+            taps=kept.taps + _later(other.taps, at_ms),
+            prompts=kept.prompts + _later(other.prompts, at_ms),
+        )
+
+    def held(self, ms: int) -> Timeline:
+        """The same with so much more at its end, in which only the bed goes on."""
+        return replace(self, duration_ms=self.duration_ms + ms)
 
     def to_dict(self) -> dict[str, Any]:
         """The same as plain lists and dictionaries, for JSON."""
@@ -152,6 +207,8 @@ class Timeline:
             bells=tuple(BellStroke(**e) for e in data["bells"]),
             tones=tuple(ToneChange(**e) for e in data["tones"]),
             beds=tuple(BedChange(**e) for e in data["beds"]),
+            taps=tuple(TapStroke(**e) for e in data["taps"]),
+            prompts=tuple(PromptStart(**e) for e in data["prompts"]),
         )
 
     @cached_property
@@ -167,21 +224,25 @@ class Timeline:
         return [b.start_ms for b in self.breaths]
 
 
-@dataclass(frozen=True, slots=True)
-class End:
-    """The passage ends and so does the session."""
+Dated = TypeVar("Dated", PartStart, BellStroke, ToneChange, BedChange, TapStroke, PromptStart)
 
 
-# A prompt (wait, ask, rate, choose, find pace) is the other way for a passage to end.
-Ending = End
+def _later(events: tuple[Dated, ...], by_ms: int) -> tuple[Dated, ...]:
+    return tuple(replace(event, at_ms=event.at_ms + by_ms) for event in events)
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A stretch of session that needs no answer while it plays: a timeline and how it ends."""
+    """A stretch of session that needs no answer while it plays, and the prompt that it ends in.
+
+    `takes_ms` is what it takes of the session as planned, with the rest that a recording leaves
+    for the answer; `ahead_ms` is what is planned to come after that.
+    """
 
     exercise: str
     language: str
     length_min: int
     timeline: Timeline
-    ending: Ending
+    prompt: Prompt | None
+    takes_ms: int
+    ahead_ms: int

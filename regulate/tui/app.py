@@ -21,7 +21,8 @@ from regulate.tui.words import words
 
 if TYPE_CHECKING:
     from regulate.script.syntax import Exercise
-    from regulate.session import Session, Stage
+    from regulate.session import Session
+    from regulate.stage import Stage
 
 GROUNDING = "orient-room"
 """Where "ground me" leads: an exercise that asks nothing of the breath."""

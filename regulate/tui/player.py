@@ -114,9 +114,9 @@ class PlayerScreen(Screen[None]):
         say["word"].say(self._word(moment))
         say["caption"].say(moment.caption)
         say["caption"].set_class(not moment.speaking, "-said")
-        say["left"].say(self._app.words.left.format(clock(moment.left_ms)))
+        say["left"].say(self._app.words.left.format(clock(session.left_ms)))
         say["status"].say(self._status())
-        self._progress.show(position / timeline.duration_ms if timeline.duration_ms else 1.0)
+        self._progress.show(session.share_done)
 
     def action_pause(self) -> None:
         """Pause or go on."""

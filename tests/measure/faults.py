@@ -65,7 +65,7 @@ def after(fault: Callable[[int, Rig], None], cached: bool) -> tuple[float, float
             ended = terminal.until(b"back", 60.0)
             os.environ.update(env)
             exercise = entry(script).playing()
-            wanted = Rehearsal(exercise, 1, None).passage.timeline.duration_ms / 1000
+            wanted = Rehearsal(exercise, 1, None).recording().duration_ms / 1000
             return slowest * 1000, ended - begun, wanted
 
 

@@ -75,7 +75,7 @@ def main(minutes: int = 60) -> None:
     import asyncio
 
     asyncio.run(rehearsal.prepare())
-    timeline = rehearsal.passage.timeline
+    timeline = rehearsal.recording()
     load = [multiprocessing.Process(target=spin, daemon=True) for _ in range(os.cpu_count() or 1)]
     with Rig() as rig:
         for spinner in load:

@@ -9,16 +9,9 @@ from hypothesis import strategies as st
 from regulate.script.parser import parse
 from regulate.script.source import Source
 from regulate.script.syntax import Exercise
-from regulate.timeline.compiler import (
-    BARE_LEAD_IN_MS,
-    LEAD_IN_MS,
-    TAIL_MS,
-    NoRoom,
-    compile,
-    has_fill,
-    lines,
-)
+from regulate.timeline.compiler import NoRoom, TooLong, compile, has_fill, lines, record
 from regulate.timeline.events import BedChange, BellStroke, PartStart, Timeline, ToneChange
+from regulate.timeline.layout import BARE_LEAD_IN_MS, LEAD_IN_MS, TAIL_MS
 
 HEADER = "Title: T\nSummary: S\nFor: daily\nKind: breath\nLengths: 2, 5 min\nLanguage: en\n"
 
@@ -41,7 +34,7 @@ def laid_out(
     spoken_ms: Callable[[str], int] = a_second,
 ) -> Timeline:
     passage = compile(exercise(body, header), length_min, spoken_ms)
-    assert not isinstance(passage, NoRoom)
+    assert not isinstance(passage, NoRoom | TooLong)
     return passage.timeline
 
 
@@ -246,7 +239,9 @@ def test_whatever_is_laid_out_is_in_order_without_overlaps_and_to_its_length(
     if isinstance(found, NoRoom):
         assert found.missing_ms > 0
         return
+    assert not isinstance(found, TooLong)
     assert found == compile(whole, length_min, lambda _: spoken)
+    assert found.timeline == record(whole, length_min, lambda _: spoken)
     timeline = found.timeline
     for one, other in zip(timeline.utterances, timeline.utterances[1:], strict=False):
         assert one.start_ms < one.end_ms <= other.start_ms

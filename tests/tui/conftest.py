@@ -10,7 +10,7 @@ import pytest
 from regulate import assets
 from regulate.rehearsal import Rehearsal
 from regulate.script.syntax import Exercise
-from regulate.session import Stage
+from regulate.stage import Stage
 
 LONG_EXHALE = """\
 Title:    Long Exhale

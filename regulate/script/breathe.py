@@ -1,0 +1,122 @@
+"""`[breathe …]`: phases, how long they go on, and what they ease to."""
+
+from __future__ import annotations
+
+import re
+
+from regulate.script.diagnostics import Diagnostic, diagnose
+from regulate.script.piece import Piece, Reading, opening
+from regulate.script.syntax import Breathe, Easing, Fill, Lasting, Phase, Span, Times
+
+LEAST_PHASE_MS, MOST_PHASE_MS = 500, 20_000
+MOST_TIMES = 999
+
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_ITEM = re.compile(r"[^,]+")
+
+
+class BreathingReader:
+    """The items of one `[breathe …]`, separated by commas."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._words = reading.words
+        self._report = reading.report
+        self._pattern: list[Phase] = []
+        self._target: list[Phase] | None = None
+        self._extent: Times | Lasting | Fill | None = None
+        self._over: int | None = None
+        self._from_my_pace = False
+        self._well = True
+
+    def read(self, rest: Piece, whole: Span) -> Breathe | None:
+        """The breathing that the items mean, None where one of them can't be read."""
+        for match in _ITEM.finditer(rest.text):
+            item = rest.part(match.start(), match.end())
+            if item.text:
+                self._item(item)
+        if not self._pattern:
+            if self._well:
+                self._fault(diagnose("S116", whole))
+        elif self._target is not None and self._well:
+            kinds = [phase.kind for phase in self._pattern]
+            if [phase.kind for phase in self._target] != kinds:
+                self._fault(diagnose("S119", whole, phases=", ".join(kinds)))
+        if self._extent is None and self._well:
+            self._fault(diagnose("S117", whole))
+        if not self._well or self._extent is None:
+            return None
+        easing = None if self._target is None else Easing(tuple(self._target), self._over)
+        return Breathe(tuple(self._pattern), self._extent, easing, (), whole, self._from_my_pace)
+
+    def _fault(self, diagnostic: Diagnostic) -> None:
+        self._well = False
+        self._report(diagnostic)
+
+    def _item(self, item: Piece) -> None:
+        words, lower = self._words, item.text.lower()
+        if lower in words.my_pace:
+            self._from_my_pace = True
+        elif lower in words.fill:
+            self._take_extent(Fill(), item)
+        elif begun := opening(lower, words.easing):
+            if self._target is not None:
+                self._fault(diagnose("S118", item.span, item="this easing"))
+            self._target = []
+            self._phase(item.part(len(begun)))
+        elif begun := opening(lower, words.lasting):
+            place = item.part(len(begun))
+            ms = self._reading.length(place, LEAST_PHASE_MS, "a breathing")
+            self._well = self._well and ms is not None
+            self._take_extent(Lasting(ms or LEAST_PHASE_MS), item)
+        elif (begun := opening(lower, words.over)) and self._target:
+            self._glide(item.part(len(begun)))
+        else:
+            self._phase(item)
+
+    def _phase(self, item: Piece) -> None:
+        number = _NUMBER.match(item.text)
+        word = item.part(number.end() if number else 0)
+        if number is None:
+            self._unread(item)
+            return
+        lower = word.text.lower()
+        if lower in self._words.times:
+            self._times(item.part(0, number.end()), item)
+            return
+        over = next((at for name in self._words.over if (at := lower.find(f" {name} ")) >= 0), None)
+        if over is not None and self._target is not None:
+            rest = word.part(over)
+            self._glide(rest.part(rest.text.index(" ")))
+            word = word.part(0, over)
+        kind = self._words.phases.get(word.text.lower())
+        if kind is None:
+            self._unread(item)
+            return
+        ms = self._reading.bounded(
+            float(number.group()) * 1000, item, LEAST_PHASE_MS, MOST_PHASE_MS, "a phase"
+        )
+        self._well = self._well and ms is not None
+        into = self._pattern if self._target is None else self._target
+        into.append(Phase(kind, ms or LEAST_PHASE_MS))
+
+    def _glide(self, place: Piece) -> None:
+        ms = self._reading.length(place, LEAST_PHASE_MS, "an easing")
+        self._well = self._well and ms is not None
+        self._over = ms
+
+    def _times(self, number: Piece, item: Piece) -> None:
+        count = self._reading.count(number, MOST_TIMES, "a breathing")
+        self._well = self._well and count is not None
+        if count is not None:
+            self._take_extent(Times(count), item)
+
+    def _take_extent(self, extent: Times | Lasting | Fill, item: Piece) -> None:
+        if self._extent is not None:
+            self._fault(diagnose("S118", item.span, item="this length"))
+        self._extent = extent
+
+    def _unread(self, item: Piece) -> None:
+        phases = ", ".join(self._words.phases)
+        expected = f"write phases such as `4 in` ({phases}), then how long"
+        self._fault(diagnose("S115", item.span, item=item.text or "this", expected=expected))

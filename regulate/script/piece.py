@@ -1,0 +1,90 @@
+"""Stretches of a script's line that know where they stand, and the lengths that they tell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from regulate.script.diagnostics import Diagnostic, diagnose
+from regulate.script.syntax import Span
+from regulate.script.words import Words
+
+MOST_MS = 3_600_000
+"""The longest length that can be written, an hour."""
+
+_CLOCK = re.compile(r"(\d+):([0-5]\d(?:\.\d+)?)")
+_MEASURED = re.compile(r"(\d+(?:\.\d+)?)\s*([^\W\d_]+)\.?")
+
+Report = Callable[[Diagnostic], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of one line, and where it stands."""
+
+    text: str
+    line: int
+    column: int
+
+    @property
+    def span(self) -> Span:
+        """Its place; at least one column wide."""
+        return Span(self.line, self.column, self.line, self.column + max(len(self.text), 1))
+
+    def part(self, start: int, end: int | None = None) -> Piece:
+        """The stretch from `start` to `end`, without the spaces around it."""
+        text = self.text[start:end]
+        bare = text.lstrip()
+        column = self.column + start + len(text) - len(bare)
+        return Piece(bare.rstrip(), self.line, column)
+
+
+def length_ms(text: str, words: Words) -> float | None:
+    """The milliseconds of `5s`, `2 min` or `1:30`, None where it is no length."""
+    if match := _CLOCK.fullmatch(text):
+        return float(match.group(1)) * 60_000 + float(match.group(2)) * 1000
+    match = _MEASURED.fullmatch(text)
+    unit = words.units.get(match.group(2).lower()) if match else None
+    return float(match.group(1)) * unit if match and unit else None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What reads a direction: the words of the script's language, and who hears of mistakes."""
+
+    words: Words
+    report: Report
+
+    def length(self, piece: Piece, least: int, what: str, also: str = "") -> int | None:
+        """A length in whole milliseconds, None (and told) where it can't be read or allowed."""
+        ms = length_ms(piece.text, self.words)
+        if ms is None:
+            self.report(diagnose("S113", piece.span, also=also))
+            return None
+        return self.bounded(ms, piece, least, MOST_MS, what)
+
+    def bounded(self, ms: float, piece: Piece, least: int, most: int, what: str) -> int | None:
+        """`ms` in whole milliseconds, None (and told) where it is less or more than allowed."""
+        if least <= ms <= most:
+            return round(ms)
+        bounds = {"least": _seconds(least), "most": _seconds(most)}
+        self.report(diagnose("S114", piece.span, what=what, **bounds))
+        return None
+
+    def count(self, number: Piece, most: int, what: str) -> int | None:
+        """How many times, None (and told) where it is none or too many."""
+        if number.text.isdigit() and 1 <= int(number.text[:9]) <= most:
+            return int(number.text)
+        bounds = {"least": "once", "most": f"{most} times"}
+        self.report(diagnose("S114", number.span, what=what, **bounds))
+        return None
+
+
+def opening(text: str, names: Iterable[str]) -> str:
+    """The longest of `names` that the lower-case `text` begins with, followed by a space."""
+    return max((name for name in names if text.startswith(f"{name} ")), key=len, default="")
+
+
+def _seconds(ms: int) -> str:
+    return f"{ms / 60_000:g} min" if ms >= 60_000 else f"{ms / 1000:g} s"

@@ -1,0 +1,104 @@
+"""The directions that wait for the person, and the one that looks at what they answered."""
+
+from __future__ import annotations
+
+import re
+from typing import cast
+
+from regulate.script.diagnostics import diagnose
+from regulate.script.piece import Piece, Reading
+from regulate.script.sentences import said, sentence
+from regulate.script.syntax import (
+    Ask,
+    Choose,
+    Comparison,
+    FindPace,
+    If,
+    Option,
+    Prompt,
+    Rate,
+    Sentence,
+    Span,
+    Wait,
+)
+from regulate.script.words import Meaning
+
+LEAST_WAIT_MS = 100
+
+NAME = r"[^\W\d]\w{0,39}"
+_NAME = re.compile(NAME)
+_COMPARED = re.compile(rf"({NAME})\s*+(>=|<=|!=|==|=|>|<|≥|≤|≠)\s*+(\S.*)")
+_SYMBOLS = {"==": "=", "≥": ">=", "≤": "<=", "≠": "!="}
+
+
+class PromptReader:
+    """Reads prompts and branches; what they lack is told."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._report = reading.report
+
+    def read(self, meaning: Meaning, written: str, rest: Piece, whole: Span) -> Prompt | If | None:
+        """The step that a direction of that meaning is, written so, with what follows its name."""
+        if meaning == "if":
+            return self._if(rest, whole)
+        before, colon, _ = rest.text.partition(":")
+        words = rest.part(len(before) + 1) if colon else Piece("", whole.line, whole.end_column - 1)
+        if not words.text:
+            name = f" {before.strip()}" if before.strip() else ""
+            self._report(diagnose("S130", whole, written=f"{written}{name}"))
+            return None
+        spoken = said([(words.line, words.column, words.text)], self._report)
+        first = rest.part(0, len(before))
+        match meaning:
+            case "wait":
+                return self._wait(first, spoken, whole)
+            case "ask" | "rate":
+                if not _NAME.fullmatch(first.text):
+                    self._report(diagnose("S139", whole, written=written))
+                    return None
+                name = first.text.lower()
+                if meaning == "rate":
+                    return Rate(name, spoken, whole)
+                return Ask(name, spoken, (), whole)
+            case _:
+                if first.text:
+                    self._report(diagnose("S128", first.span, text=first.text))
+                    return None
+                return Choose(spoken, (), whole) if meaning == "choose" else FindPace(spoken, whole)
+
+    def option(self, whole: Piece) -> Option | None:
+        """`Label -> Part`."""
+        arrow = next((arrow for arrow in ("->", "→") if arrow in whole.text), None)
+        if arrow is not None:
+            at = whole.text.rindex(arrow)
+            label, target = whole.part(0, at), whole.part(at + len(arrow))
+            if label.text and target.text:
+                line = (label.line, label.column, label.text)
+                return Option(sentence(line, self._report), target.text, target.span)
+        self._report(diagnose("S137", whole.span))
+        return None
+
+    def _wait(self, first: Piece, spoken: tuple[Sentence, ...], whole: Span) -> Wait | None:
+        ms = None
+        if first.text:
+            ms = self._reading.length(first, LEAST_WAIT_MS, "a wait")
+            if ms is None:
+                return None
+        return Wait(spoken, ms, whole)
+
+    def _if(self, rest: Piece, whole: Span) -> If | None:
+        """`distress >= 6 go to Part`."""
+        onward = [name for name, what in self._reading.words.directions.items() if what == "go to"]
+        lower = rest.text.lower()
+        places = ((lower.find(f" {name} "), len(name) + 2) for name in onward)
+        at, length = min((place for place in places if place[0] >= 0), default=(-1, 0))
+        compared = _COMPARED.fullmatch(rest.part(0, at).text) if at >= 0 else None
+        target = rest.part(at + length)
+        if compared is None or not target.text:
+            self._report(diagnose("S138", whole))
+            return None
+        name, symbol, written = compared.groups()
+        comparison = cast("Comparison", _SYMBOLS.get(symbol, symbol))
+        value = int(written[:4]) if written.isascii() and written.isdigit() else written
+        return If(name.lower(), comparison, value, target.text, target.span, whole)
