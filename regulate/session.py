@@ -271,7 +271,7 @@ class Session:
         elapsed_ms: int,
         first: str = "",
     ) -> None:
-        """Go on with the passage after `answers`, once its lines are spoken; `first` leads there."""
+        """Go on with the passage after `answers` once its lines are spoken, led to by `first`."""
         try:
             passage = rehearsal.passage(answers, elapsed_ms)
             texts = [line.text for line in passage.timeline.utterances]

@@ -9,8 +9,8 @@ from regulate.library import entries, find
 from regulate.rehearsal import Rehearsal
 from regulate.speech.speaker import Speaker
 from regulate.speech.text import words
-from regulate.timeline.layout import TAIL_MS
 from regulate.timeline.events import Timeline
+from regulate.timeline.layout import TAIL_MS
 
 LENGTHS = [(e.id, n) for e in entries("en") if e.exercise for n in e.exercise.header.lengths]
 WARNED = (
