@@ -14,6 +14,7 @@ from regulate.library import find
 from regulate.playback.player import Player
 from regulate.playback.sound import Gains, Sound
 from regulate.rehearsal import Rehearsal
+from regulate.script.checker import DISTRESS
 from regulate.script.syntax import Prompt, Rate
 from regulate.speech.speaker import Line
 from regulate.timeline.events import BedChange, Moment, Passage, Timeline, Utterance
@@ -38,8 +39,6 @@ SPEAKING_S = 2.5
 
 VOLUME_STEP = 5
 
-DISTRESS = ("distress", "malestar")
-"""The names of the rating that a script's cap is held against."""
 
 NO_SOUND = "There is no sound right now. The words and the picture go on."
 NO_VOICE = "There is no voice right now. The words are shown instead."

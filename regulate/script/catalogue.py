@@ -127,4 +127,62 @@ CATALOGUE: dict[str, tuple[Severity, str, str]] = {
         "at {length} min the session goes on past 60 min here",
         "make the steps shorter or fewer",
     ),
+    "S207": ("error", "there is no part called {name}", "{near}"),
+    "S208": (
+        "error",
+        "the part {name} lies before this; a script only goes forward",
+        "lead on to a later part, or use `[repeat 3 times]` … `[end]`",
+    ),
+    "S209": ("error", "nothing asks for {name}", "{near}"),
+    "S210": (
+        "error",
+        "{name} is asked for only after this",
+        "put `[{kind} {name}: …]` before it",
+    ),
+    "S211": (
+        "warning",
+        "not every way here asks for {name}; where it isn't asked, this is left out",
+        "ask for it before the ways part",
+    ),
+    "S213": (
+        "error",
+        "{name} is {is_a}, and is compared with {other}",
+        "{rather}",
+    ),
+    "S214": ("warning", "nothing leads here", "take it out, or let a choice lead to its part"),
+    "S215": (
+        "warning",
+        "no pace was found before this, so the breathing starts at its own",
+        "put `[find pace: …]` before it, or leave `from my pace` out",
+    ),
+    "S216": (
+        "warning",
+        "the pace that is found here isn't used",
+        "add `from my pace` to a `[breathe …]` after it",
+    ),
+    "S217": (
+        "error",
+        "the cap can't act: nothing rates {names}",
+        "add `[rate {first}: …]` where it may rise, or leave the cap out",
+    ),
+    "S218": (
+        "error",
+        "there is a cap, and nothing to fall back to",
+        "add a line `Fallback: orient-room`",
+    ),
+    "S219": (
+        "warning",
+        "at {length} min the part {name} is left out, and this leads past it",
+        "lead to a part that is heard at every length",
+    ),
+    "S220": (
+        "error",
+        "the repeats make {count} steps of it; 20,000 are the most",
+        "repeat fewer times",
+    ),
+    "S221": (
+        "warning",
+        "this is {truth}: a rating goes from 0 to 10",
+        "compare with another number",
+    ),
 }

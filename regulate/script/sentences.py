@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
+from itertools import accumulate
 
 from regulate.script.diagnostics import Diagnostic, diagnose
 from regulate.script.syntax import Sentence, Span
@@ -25,6 +26,7 @@ _ABBREVIATIONS = frozenset(
 ANSWER = re.compile(r"\{\s*+([^\W\d]\w{0,39})\s*+\}")
 """Where an answer is spoken."""
 
+_WORD = re.compile(r"\S+")
 _BRACES = re.compile(r"\{[^{}]*+\}?|\}")
 
 
@@ -47,7 +49,11 @@ def said(pieces: Sequence[Line], report: Report) -> tuple[Sentence, ...]:
 def sentence(piece: Line, report: Report) -> Sentence:
     """The whole of a stretch as one sentence."""
     line, column, text = piece
-    one = Sentence(" ".join(text.split()), Span(line, column, line, column + len(text)))
+    one = Sentence(
+        " ".join(text.split()),
+        Span(line, column, line, column + len(text)),
+        ((0, line, column),),
+    )
     _check(one, report)
     _check_braces(piece, report)
     return one
@@ -84,8 +90,14 @@ def sentences(pieces: Sequence[Line]) -> tuple[Sentence, ...]:
     for start, end in _cuts(joined):
         line, column = place(start)
         end_line, end_column = place(end - 1)
-        text = joined[start:end]
-        found.append(Sentence(" ".join(text.split()), Span(line, column, end_line, end_column + 1)))
+        text = " ".join(joined[start:end].split())
+        runs: tuple[tuple[int, int, int], ...] = ((0, line, column),)
+        if line != end_line or len(text) != end - start:
+            words = [match.start() for match in _WORD.finditer(joined, start, end)]
+            lengths = map(len, text.split(" "))
+            offsets = accumulate((length + 1 for length in lengths), initial=0)
+            runs = tuple((o, *place(at)) for o, at in zip(offsets, words, strict=False))
+        found.append(Sentence(text, Span(line, column, end_line, end_column + 1), runs))
     return tuple(found)
 
 

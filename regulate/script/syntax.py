@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+import operator
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
 PhaseKind = Literal["in", "hold", "out", "rest"]
 Comparison = Literal[">=", "<=", ">", "<", "=", "!="]
+
+_COMPARE = {
+    ">=": operator.ge,
+    "<=": operator.le,
+    ">": operator.gt,
+    "<": operator.lt,
+    "=": operator.eq,
+    "!=": operator.ne,
+}
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -22,10 +33,27 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence, spoken in one go."""
+    """One sentence, spoken in one go.
+
+    `runs` has the stretches of it that stand in one piece in the file: where each begins in the
+    text, and its line and column.
+    """
 
     text: str
     span: Span
+    runs: tuple[tuple[int, int, int], ...] = field(default=(), compare=False, repr=False)
+
+    def place(self, start: int, end: int) -> Span:
+        """Where the characters from `start` to `end` of the text stand in the file."""
+        if not self.runs:
+            return self.span
+        offset, line, column = self._run(start)
+        last_offset, last_line, last_column = self._run(end - 1)
+        return Span(line, column + start - offset, last_line, last_column + end - last_offset)
+
+    def _run(self, at: int) -> tuple[int, int, int]:
+        index = bisect_right(self.runs, at, key=lambda run: run[0])
+        return self.runs[max(index - 1, 0)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,6 +234,15 @@ class If:
     target: str
     target_span: Span
     span: Span
+
+    def holds(self, given: object) -> bool:
+        """Whether the answer compares so; one that wasn't given never does."""
+        if isinstance(given, int) and isinstance(self.value, int):
+            return bool(_COMPARE[self.comparison](given, self.value))
+        if isinstance(given, str) and self.comparison in ("=", "!="):
+            same = given.casefold() == str(self.value).casefold()
+            return same == (self.comparison == "=")
+        return False
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import operator
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
+from regulate.script.checker import MOST_UNROLLED
 from regulate.script.sentences import ANSWER
 from regulate.script.syntax import (
     Ask,
@@ -29,6 +29,7 @@ from regulate.script.syntax import (
     TimeCue,
     Wait,
 )
+from regulate.script.ways import part_key
 from regulate.timeline.breathing import at_pace
 from regulate.timeline.pace import LEAST_BPM, MOST_BPM
 
@@ -38,15 +39,6 @@ Answer = str | int | float | None
 
 ANSWER_MS = 5000
 """What a recording leaves after a question, so that a listener may answer for themselves."""
-
-_COMPARE = {
-    ">=": operator.ge,
-    "<=": operator.le,
-    ">": operator.gt,
-    "<": operator.lt,
-    "=": operator.eq,
-    "!=": operator.ne,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +57,6 @@ class PromptPassed:
 
 Placed = Step | PartBegins | PromptPassed
 """What a path is made of: the steps that take their place in time, and where parts begin."""
-
-MOST_UNROLLED = 20_000
-"""Steps that a path may have with its repeats written out: many more than an hour holds."""
 
 
 class Walk:
@@ -103,7 +92,7 @@ class Walk:
                 case GoTo(target=target):
                     self._jump(target)
                 case If(target=target):
-                    if self._holds(step):
+                    if step.holds(self._given.get(step.name)):
                         self._jump(target)
                 case Paragraph() | Breathe():
                     if (said := self._with_answers(step)) is not None:
@@ -129,15 +118,6 @@ class Walk:
         later = bisect_right(starts, self._at - 1)
         if later < len(starts):
             self._at = starts[later]
-
-    def _holds(self, step: If) -> bool:
-        given = self._given.get(step.name)
-        if isinstance(given, int) and isinstance(step.value, int):
-            return bool(_COMPARE[step.comparison](given, step.value))
-        if isinstance(given, str) and step.comparison in ("=", "!="):
-            same = given.casefold() == str(step.value).casefold()
-            return same == (step.comparison == "=")
-        return False
 
     def _with_answers(self, step: Paragraph | Breathe) -> Paragraph | Breathe | None:
         """The step as it is said and paced now; None where nothing of it is left to say."""
@@ -203,11 +183,6 @@ def stand_in(prompt: Prompt) -> list[Placed]:
             return [PromptPassed(prompt)]
     words = Paragraph(prompt.words, prompt.span)
     return [PromptPassed(prompt), words, Pause(Lasting(rest), prompt.span)]
-
-
-def part_key(title: str) -> str:
-    """What two writings of one part's title have in common."""
-    return " ".join(title.casefold().split())
 
 
 def unrolled(steps: Sequence[Step]) -> Iterator[Step]:
