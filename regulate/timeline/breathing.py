@@ -13,8 +13,9 @@ from regulate.timeline.events import PhaseKind
 Breath = tuple[tuple[PhaseKind, int], ...]
 
 
-GENTLE_MS_PER_BPM = 30_000
-"""The least time in which a person's own pace changes by a breath a minute (content: Breath)."""
+GENTLE_MS_PER_BPM = 31_000
+"""The time in which a person's own pace changes by a breath a minute: half a minute (content:
+Breath), and enough more that breaths of whole milliseconds never change faster."""
 
 
 def at_pace(step: Breathe, bpm: float | None) -> Breathe:
