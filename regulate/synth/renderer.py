@@ -1,7 +1,7 @@
 """A timeline as samples: a pure function of position, the same bits for any size of block.
 
 Everything that sounds is a slice of a sound or a ramp made whole beforehand; slices are only
-multiplied and added, always in the same order: (bed + breath and bells, ducked) + voice.
+multiplied and added, always in the same order: (bed + breath, bells and taps, ducked) + voice.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from regulate.synth.bell import length as bell_length
 from regulate.synth.ceiling import keep_under_ceiling
 from regulate.synth.ducking import Ducking
 from regulate.synth.presets import BedPreset, load_bed, load_bell, load_tone
+from regulate.synth.tap import LENGTH as TAP_LENGTH
 from regulate.synth.units import Levels, Samples, raised_cosine, to_frames
 from regulate.timeline.events import BedChange, Timeline
 
@@ -89,6 +90,7 @@ class Renderer:
         )
         self._breaths = _Layer(_breaths(timeline))
         self._bells = _Layer(_bells(timeline))
+        self._taps = _Layer(_taps(timeline))
         self._beds = list(_beds(timeline))
         self._scratch: Samples = np.empty((CHUNK, 2), np.float32)
 
@@ -104,7 +106,7 @@ class Renderer:
     def prepare(self, start: int, frames: int) -> None:
         """Make ready what sounds in `frames` frames from `start` on, so that no block waits."""
         end = start + frames
-        for layer in (self._voice, self._breaths, self._bells):
+        for layer in (self._voice, self._breaths, self._bells, self._taps):
             for sounding in layer.between(start, end):
                 sounding.sound()
         for bed in self._beds:
@@ -147,7 +149,8 @@ class Renderer:
 
     def _add_tone(self, start: int, block: Samples, level: float) -> None:
         end = start + len(block)
-        sounding = self._breaths.between(start, end) + self._bells.between(start, end)
+        layers = (self._breaths, self._bells, self._taps)
+        sounding = [one for layer in layers for one in layer.between(start, end)]
         if not sounding:
             return
         ducked = self._ducking.touches(start, end)
@@ -220,6 +223,12 @@ def _bells(timeline: Timeline) -> Iterator[_Sounding]:
     for stroke in timeline.bells:
         start, preset = to_frames(stroke.at_ms), presets[stroke.name]
         yield _Sounding(start, start + bell_length(preset), partial(sounds.bell, preset))
+
+
+def _taps(timeline: Timeline) -> Iterator[_Sounding]:
+    for stroke in timeline.taps:
+        start = to_frames(stroke.at_ms)
+        yield _Sounding(start, start + TAP_LENGTH, partial(sounds.tap, stroke.side))
 
 
 def _beds(timeline: Timeline) -> Iterator[_Bed]:

@@ -17,8 +17,10 @@ from regulate.synth.bed import render_bed
 from regulate.synth.bell import render_bell
 from regulate.synth.clip import FADE_OUT, load_clip
 from regulate.synth.presets import BedPreset, BellPreset, TonePreset
+from regulate.synth.tap import render_tap
 from regulate.synth.tone import Breath, render_breath
 from regulate.synth.units import Samples, raised_cosine
+from regulate.timeline.events import Side
 
 ROOM = 48 << 20
 """Bytes of sounds kept: a bed and about two minutes of breaths and lines."""
@@ -79,6 +81,11 @@ def breath(breath: Breath, preset: TonePreset) -> Samples:
 def bell(preset: BellPreset) -> Samples:
     """One stroke of a bell, (frames, 2)."""
     return _shelf.get(preset, lambda: in_the_middle(render_bell(preset)))
+
+
+def tap(side: Side) -> Samples:
+    """One tap on that side, (frames, 2)."""
+    return _shelf.get(("tap", side), lambda: render_tap(side))
 
 
 def bed(preset: BedPreset) -> Samples:

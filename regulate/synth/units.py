@@ -19,7 +19,8 @@ VOICE_LUFS = -20.0
 TONE_LUFS = VOICE_LUFS - 12.0
 BED_LUFS = VOICE_LUFS - 20.0
 BELL_LUFS = -26.0
-"""Integrated loudness of each layer as heard in stereo; the bell's is its loudest moment."""
+TAP_LUFS = -34.0
+"""Integrated loudness of each layer as heard in stereo; bell and tap at their loudest moment."""
 
 DUCK_DB = -8.0
 """How far the tone goes down while a line is spoken: from 12 dB under the voice to 20."""
