@@ -131,6 +131,33 @@ def test_a_first_session_with_nothing_spoken_yet_is_the_same_as_its_render(
     stage.close()
 
 
+ASKING = SCRIPT.replace(
+    "[breathe",
+    "[ask feeling: What is here?]\nSo it is {feeling}.\n[tap every 500ms, 2 times]\n[breathe",
+).replace("every 500ms", "every 0.5s")
+
+
+def test_the_bed_goes_on_through_a_prompt_and_the_answer_is_spoken_in_time(
+    rig: Rig, stage: Stage, tmp_path: Path
+) -> None:
+    path = tmp_path / "asking.txt"
+    path.write_text(ASKING)
+    session = stage.play(entry(path).playing(), 1)
+    until(lambda: session.prompt is not None)
+    asked = session.timeline.utterances[-1]
+    until(lambda: session.position_ms > asked.end_ms + 500)
+    session.answer("heavy")
+    play_out(session)
+    heard_whole = time.monotonic() + 0.3
+    until(lambda: time.monotonic() > heard_whole)
+    assert [u.text for u in session.timeline.utterances][2:4] == ["So it is heavy.", "In"]
+    assert "So it is heavy." in session.rehearsal.clips
+    renderer = Renderer(session.timeline, session.rehearsal.clips)
+    reference = np.empty((renderer.frames, 2), np.float32)
+    renderer.render(0, reference)
+    align(rig.captured(), reference)
+
+
 def test_plain_mode_plays_the_render_and_says_each_line_once(rig: Rig, script: Path) -> None:
     rehearsal = rehearsed(script)
     played = subprocess.run(

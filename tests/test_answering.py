@@ -1,0 +1,250 @@
+"""A session waits at a prompt, goes on with the answer, and falls back past the cap."""
+
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from regulate.library import entry
+from regulate.script.syntax import Ask, Choose, FindPace, Prompt, Rate, Wait
+from regulate.session import ANSWERED_MS, HOLD_MS, Session
+from regulate.stage import Stage
+
+SCRIPT = """\
+Title:    Mine
+Summary:  One of my own.
+For:      daily
+Kind:     body
+Lengths:  2 min
+Language: en
+Cap:      6
+Fallback: {fallback}
+Bed:      soft-rain
+
+# One
+Here we are.
+[wait: Any key leads on.]
+[ask feeling: What is here?]
+  sad
+[rate distress: How strong is it?]
+So there is {{feeling}}.
+[choose: Which way?]
+  Breathe -> Breathe
+  Rest -> Rest
+
+# Breathe
+[find pace: Press space.]
+[breathe 4 in, 6 out, from my pace, to fill]
+
+# Rest
+The last line.
+[pause to fill]
+"""
+
+
+class Clock:
+    """Time that goes by when the test says so."""
+
+    now = 1000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def stage(clock: Clock) -> Iterator[Stage]:
+    stage = Stage(sound=False, voice=False, clock=clock)
+    stage.open()
+    yield stage
+    stage.close()
+
+
+@pytest.fixture
+def begin(stage: Stage, tmp_path: Path) -> Callable[..., Session]:
+    def begin(fallback: str = "orient-room") -> Session:
+        path = tmp_path / "mine.txt"
+        path.write_text(SCRIPT.format(fallback=fallback))
+        return stage.play(entry(path).playing(), 2)
+
+    return begin
+
+
+def to_prompt(session: Session, clock: Clock) -> Prompt:
+    """Let the time go by until something is asked."""
+    for _ in range(2000):
+        if (prompt := session.prompt) is not None:
+            return prompt
+        clock.now += 0.1
+    raise AssertionError("nothing was asked")
+
+
+def answer(session: Session, clock: Clock, value: str | int | float | None) -> None:
+    """Answer what is asked, and wait for the session to have taken it in."""
+    to_prompt(session, clock)
+    before = session.timeline
+    session.answer(value)
+    deadline = time.monotonic() + 10
+    while session.timeline is before:
+        assert time.monotonic() < deadline, "the answer was never taken in"
+        time.sleep(0.002)
+
+
+def test_it_asks_once_the_words_begin_and_waits(
+    begin: Callable[..., Session], clock: Clock
+) -> None:
+    session = begin()
+    assert session.prompt is None
+    prompt = to_prompt(session, clock)
+    assert isinstance(prompt, Wait)
+    assert session.moment.caption == "Any key leads on."
+    clock.now += 600
+    assert session.state == "playing"
+    assert session.prompt is prompt
+
+
+def test_what_is_left_rests_while_it_waits(begin: Callable[..., Session], clock: Clock) -> None:
+    session = begin()
+    assert session.left_ms == pytest.approx(120_000, abs=5000)
+    to_prompt(session, clock)
+    clock.now += 30
+    resting = session.left_ms
+    clock.now += 30
+    assert session.left_ms == resting
+    assert 0 < session.share_done < 1
+
+
+def test_nobody_answering_for_half_an_hour_ends_it(
+    begin: Callable[..., Session], clock: Clock
+) -> None:
+    session = begin()
+    to_prompt(session, clock)
+    clock.now += HOLD_MS / 1000 + 10
+    assert session.state == "over"
+
+
+def test_answers_lead_on_and_are_spoken_back(begin: Callable[..., Session], clock: Clock) -> None:
+    session = begin()
+    answer(session, clock, None)
+    assert isinstance(to_prompt(session, clock), Ask)
+    answer(session, clock, "heavy")
+    assert isinstance(to_prompt(session, clock), Rate)
+    at = session.position_ms
+    answer(session, clock, 5)
+    following = next(u for u in session.timeline.utterances if u.start_ms > at)
+    assert following.text == "So there is heavy."
+    assert following.start_ms - at == ANSWERED_MS
+    assert isinstance(to_prompt(session, clock), Choose)
+    answer(session, clock, 1)
+    clock.now += 5
+    assert session.moment.caption == "The last line."
+    assert session.moment.part == "Rest"
+    clock.now += 120
+    assert session.state == "over"
+
+
+def test_what_was_played_stays_as_it_was(begin: Callable[..., Session], clock: Clock) -> None:
+    session = begin()
+    to_prompt(session, clock)
+    clock.now += 5
+    at, before = session.position_ms, session.timeline
+    answer(session, clock, None)
+    assert session.timeline.until(at) == before.until(at)
+    # The bed goes on: nothing switches it off, and nothing begins it anew.
+    assert [b for b in session.timeline.beds if b.at_ms > 0] == []
+
+
+def test_the_pace_that_is_pressed_is_the_pace_that_is_breathed(
+    begin: Callable[..., Session], clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = begin()
+    for value in (None, "sad", 1, 0):
+        answer(session, clock, value)
+    assert isinstance(to_prompt(session, clock), FindPace)
+    for at in (10.0, 15.0, 20.0, 25.0):
+        monkeypatch.setattr("regulate.session.time.monotonic", lambda at=at: at)
+        bpm = session.press()
+    monkeypatch.undo()
+    assert bpm == 12
+    answer(session, clock, bpm)
+    first, second = session.timeline.breaths[:2]
+    assert second.end_ms - first.start_ms == 5000
+    assert session.presses == []
+
+
+@pytest.mark.parametrize(("rated", "falls"), [(5, False), (6, True), (10, True), (None, False)])
+def test_past_the_cap_it_goes_on_with_something_gentler(
+    begin: Callable[..., Session], clock: Clock, rated: int | None, falls: bool
+) -> None:
+    session = begin()
+    answer(session, clock, None)
+    answer(session, clock, "sad")
+    answer(session, clock, rated)
+    assert (session.exercise.id == "orient-room") is falls
+    clock.now += 2
+    gentler = "That is a lot right now. Here is something gentler."
+    assert (session.moment.caption == gentler) is falls
+    if falls:
+        clock.now += 30
+        assert session.moment.part in ("Arrive", "Choose", "Look")
+        clock.now += 200
+        assert session.state == "over"
+
+
+def test_past_the_cap_without_anything_to_fall_back_to_it_ends_softly(
+    begin: Callable[..., Session], clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = begin()
+    answer(session, clock, None)
+    answer(session, clock, "sad")
+    monkeypatch.setattr("regulate.session.find", lambda *_: entry(Path("gone.txt")))
+    answer(session, clock, 9)
+    clock.now += 10
+    assert session.state == "over"
+
+
+def test_back_leads_to_nothing_before_the_last_answer(
+    begin: Callable[..., Session], clock: Clock
+) -> None:
+    session = begin()
+    answer(session, clock, None)
+    to_prompt(session, clock)
+    clock.now += 1
+    for _ in range(5):
+        session.back()
+    assert session.moment.caption in ("Any key leads on.", "What is here?")
+    assert isinstance(to_prompt(session, clock), Ask)
+
+
+def test_an_answer_where_nothing_is_asked_is_no_answer(
+    begin: Callable[..., Session], clock: Clock
+) -> None:
+    session = begin()
+    before = session.timeline
+    session.answer("sad")
+    clock.now += 1
+    assert session.timeline is before
+
+
+def test_a_stopped_session_takes_no_answer(begin: Callable[..., Session], clock: Clock) -> None:
+    session = begin()
+    to_prompt(session, clock)
+    before = session.timeline
+    session.stop()
+    session.answer(None)
+    assert session.state == "stopped"
+    assert session.timeline is before
+
+
+def test_answering_a_paused_session_goes_on(begin: Callable[..., Session], clock: Clock) -> None:
+    session = begin()
+    to_prompt(session, clock)
+    session.toggle()
+    assert session.state == "paused"
+    answer(session, clock, None)
+    assert session.state == "playing"
