@@ -7,7 +7,7 @@ import sys
 
 def main() -> None:
     """Run the command line; every RegulateError ends in a message and its exit code."""
-    from regulate.cli import commands
+    from regulate.cli.commands import commands
     from regulate.errors import RegulateError
 
     try:

@@ -21,6 +21,8 @@ from regulate.timeline.events import BedChange, Moment, Passage, Timeline, Utter
 from regulate.timeline.layout import TAIL_MS
 from regulate.timeline.pace import pace_of
 from regulate.timeline.path import Answer
+from regulate.words.session import SessionWords
+from regulate.words.vocabulary import words
 
 SETTLED_MS = 1000
 """What lies so close ahead of the playhead is not laid out anew: the tone looks that far ahead."""
@@ -38,15 +40,6 @@ SPEAKING_S = 2.5
 """How long the lines with an answer in them may take to be spoken before they are captions."""
 
 VOLUME_STEP = 5
-
-
-NO_SOUND = "There is no sound right now. The words and the picture go on."
-NO_VOICE = "There is no voice right now. The words are shown instead."
-GENTLER = {
-    "en": "That is a lot right now. Here is something gentler.",
-    "es": "Es mucho por ahora. Aquí hay algo más suave.",
-}
-"""What leads from an exercise past its cap to the one it falls back to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,9 +145,13 @@ class Session:
     def notice(self) -> str:
         """What the person has to know of a fault that goes on, or nothing."""
         if self._player.sound.state == "off" and self._player.sound.why:
-            return NO_SOUND
+            return self._words.no_sound
         speaker = self.rehearsal.speaker
-        return NO_VOICE if speaker is not None and speaker.problem is not None else ""
+        return self._words.no_voice if speaker is not None and speaker.problem is not None else ""
+
+    @property
+    def _words(self) -> SessionWords:
+        return words(self.exercise.header.language).session
 
     def toggle(self) -> None:
         """Pause or go on."""
@@ -259,7 +256,7 @@ class Session:
         try:
             gentler = find(header.fallback, header.language).playing()
             rehearsal = Rehearsal(gentler, gentler.header.lengths[0], self.rehearsal.speaker)
-            await self._follow(rehearsal, (), 0, GENTLER[header.language])
+            await self._follow(rehearsal, (), 0, self._words.gentler)
         except RegulateError:
             self._enter(self.rehearsal, _ending(self.rehearsal), (), 0)
 

@@ -16,10 +16,11 @@ import pytest
 
 from regulate.library import entry
 from regulate.rehearsal import Rehearsal
-from regulate.session import NO_SOUND, Session
+from regulate.session import Session
 from regulate.speech.speaker import Speaker
 from regulate.stage import Stage
 from regulate.synth.renderer import Renderer
+from regulate.words.vocabulary import words
 from tests.rig import Rig, Samples, align
 
 SCRIPT = """\
@@ -245,7 +246,7 @@ def test_sound_comes_back_with_its_server_in_the_middle_of_a_session(
     session = stage.play(rehearsal.exercise, 1)
     until(lambda: session.position_ms > 500)
     rig.kill()
-    until(lambda: session.notice == NO_SOUND)
+    until(lambda: session.notice == words("en").session.no_sound)
     rig.restart()
     until(lambda: stage.sound.state == "on")
     assert session.notice == ""
@@ -268,7 +269,7 @@ def test_without_any_device_a_session_goes_on_and_says_so(
     stage = Stage()
     stage.open()
     session = stage.play(entry(script).playing(), 1)
-    until(lambda: session.notice == NO_SOUND)
+    until(lambda: session.notice == words("en").session.no_sound)
     until(lambda: session.position_ms > 500)
     session.toggle()
     assert session.state == "paused"

@@ -13,10 +13,11 @@ from regulate.library import entry
 from regulate.plain import events, follow
 from regulate.rehearsal import Rehearsal, check_length
 from regulate.script.syntax import Exercise
-from regulate.session import NO_VOICE, Session
+from regulate.session import Session
 from regulate.speech.speaker import Line, Speaker
 from regulate.stage import Stage
 from regulate.timeline.events import Timeline
+from regulate.words.vocabulary import words
 
 SCRIPT = """\
 Title:    Mine
@@ -213,7 +214,7 @@ def test_no_voice_is_told_while_the_captions_go_on(
     stage = Stage(sound=False, clock=clock)
     stage.open()
     session = stage.play(exercise, 2)
-    eventually(lambda: session.notice == NO_VOICE)
+    eventually(lambda: session.notice == words("en").session.no_voice)
     clock.now += 1
     assert session.moment.caption == "Here we are."
     stage.close()

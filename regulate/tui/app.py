@@ -17,7 +17,7 @@ from regulate.errors import RegulateError, UsageError
 from regulate.tui import themes
 from regulate.tui.home import HomeScreen
 from regulate.tui.leaving import leave_on_signals, write_crash_log
-from regulate.tui.words import words
+from regulate.words.vocabulary import words
 
 if TYPE_CHECKING:
     from regulate.script.syntax import Exercise
@@ -91,7 +91,7 @@ class RegulateApp(App[None]):
             exercise = find(GROUNDING, self.language).playing()
             session = self.stage.play(exercise, exercise.header.lengths[0])
         except RegulateError:
-            return self.words.no_ground
+            return self.words.player.no_ground
         self._show(session)
         return ""
 
@@ -113,8 +113,8 @@ class RegulateApp(App[None]):
         report = io.StringIO()
         Console(file=report, width=100).print(*renderables)
         path = write_crash_log(report.getvalue())
-        where = f" What happened is written in {path}." if path else ""
-        super().panic(Text(f"{self.words.crashed}{where}"))
+        told = self.words.player.crashed
+        super().panic(Text(f"{told} {self.words.player.log.format(path)}" if path else told))
 
     def _fatal_error(self) -> None:
         # Textual shows the traceback itself, with the values of every variable.

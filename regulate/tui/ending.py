@@ -32,7 +32,7 @@ class EndingScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """The player's places, with nothing in motion."""
-        words = self._app.words
+        words = self._app.words.player
         with Vertical(id="page"):
             yield Line(id="top")
             with Vertical(id="stage"):
@@ -46,7 +46,7 @@ class EndingScreen(Screen[None]):
             yield KeyLine(
                 [
                     Hint("g", words.look_around, "ground"),
-                    Hint("enter", words.home, "home"),
+                    Hint("enter", words.back, "home"),
                     Hint("q", words.leave, "app.leave"),
                 ]
             )

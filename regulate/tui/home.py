@@ -67,7 +67,7 @@ class HomeScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """The question, the answers beside what they are, and the keys."""
-        words = self._app.words
+        words = self._app.words.home
         self._entries = _in_order(self._app.language)
         playable = [n for n, entry in enumerate(self._entries) if entry.playable]
         self._highlighted = playable[0] if playable else None
@@ -78,7 +78,7 @@ class HomeScreen(Screen[None]):
                     *(_option(e, words.unplayable) for e in self._entries), markup=False
                 )
                 with VerticalScroll(id="detail", can_focus=False):
-                    yield About(words, self._chosen)
+                    yield About(self._app.words, self._chosen)
             yield Line(id="status")
             yield KeyLine(
                 [
@@ -95,7 +95,7 @@ class HomeScreen(Screen[None]):
         self._list.focus()
         self._list.highlighted = self._highlighted
         if self._highlighted is None:
-            self._say(self._app.words.nothing_here)
+            self._say(self._app.words.home.nothing_here)
 
     def on_screen_resume(self) -> None:
         """At the first sight and after every session: make the highlighted one ready."""

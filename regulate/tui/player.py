@@ -14,13 +14,13 @@ from textual.timer import Timer
 
 from regulate.timeline.events import Moment
 from regulate.tui.lungs import lungs_at
+from regulate.tui.text import clock
 from regulate.tui.widgets.bar import BreathBar
 from regulate.tui.widgets.breath import BreathPicture
 from regulate.tui.widgets.fine import FineCompositor
 from regulate.tui.widgets.keys import Hint, KeyLine
 from regulate.tui.widgets.line import Line
 from regulate.tui.widgets.progress import ProgressLine
-from regulate.tui.words import clock
 
 if TYPE_CHECKING:
     from regulate.session import Session
@@ -114,7 +114,7 @@ class PlayerScreen(Screen[None]):
         say["word"].say(self._word(moment))
         say["caption"].say(moment.caption)
         say["caption"].set_class(not moment.speaking, "-said")
-        say["left"].say(self._app.words.left.format(clock(session.left_ms)))
+        say["left"].say(self._app.words.player.left.format(clock(session.left_ms)))
         say["status"].say(self._status())
         self._progress.show(session.share_done)
 
@@ -160,7 +160,7 @@ class PlayerScreen(Screen[None]):
         self._app.end(stopped=True)
 
     def _word(self, moment: Moment) -> str:
-        words = self._app.words
+        words = self._app.words.player
         if self.session.state == "paused":
             return words.paused
         if moment.phase is None:
@@ -170,10 +170,10 @@ class PlayerScreen(Screen[None]):
     def _status(self) -> str:
         if self._flash:
             return self._flash
-        return self.session.notice or ("" if self.session.volume else self._app.words.muted)
+        return self.session.notice or ("" if self.session.volume else self._app.words.player.muted)
 
     def _show_volume(self) -> None:
-        words, volume = self._app.words, self.session.volume
+        words, volume = self._app.words.player, self.session.volume
         self._show_for_a_moment(words.volume_is.format(volume) if volume else words.muted)
         self._keys.show(self._hints())
 
@@ -188,7 +188,7 @@ class PlayerScreen(Screen[None]):
         self._flash = ""
 
     def _hints(self) -> list[Hint]:
-        words = self._app.words
+        words = self._app.words.player
         paused = self.session.state == "paused"
         return [
             Hint("space", words.resume if paused else words.pause, "pause"),

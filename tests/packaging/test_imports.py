@@ -25,7 +25,7 @@ SCREEN = {"textual", "rich"}
 PURE = [m for m in MODULES if m.startswith(("regulate.script.", "regulate.timeline."))]
 INTERFACE = [
     *[m for m in MODULES if m.startswith(("regulate.tui.", "regulate.tui.widgets."))],
-    "regulate.cli",
+    "regulate.cli.commands",
     "regulate.session",
     "regulate.rehearsal",
     "regulate.library",
@@ -51,7 +51,9 @@ def test_the_interface_imports_neither_sound_nor_speech_libraries() -> None:
     assert imported_by(*INTERFACE) & (SOUND | SPEECH) == set()
 
 
-@pytest.mark.parametrize("module", ["regulate.cli", "regulate.session", "regulate.library"])
+@pytest.mark.parametrize(
+    "module", ["regulate.cli.commands", "regulate.session", "regulate.library"]
+)
 def test_only_the_screens_import_textual(module: str) -> None:
     assert imported_by(module) & SCREEN == set()
 

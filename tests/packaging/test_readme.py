@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from regulate.cli import commands
+from regulate.cli.commands import commands
 from regulate.library import entry
 
 ROOT = Path(__file__).parents[2]

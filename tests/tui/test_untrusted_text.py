@@ -12,9 +12,9 @@ from regulate.script.syntax import Exercise, Paragraph, Sentence
 from regulate.tui.app import RegulateApp
 from regulate.tui.home import ExerciseList, HomeScreen
 from regulate.tui.player import PlayerScreen
+from regulate.tui.text import plain
 from regulate.tui.widgets.about import About
 from regulate.tui.widgets.line import Line
-from regulate.tui.words import plain
 from tests.tui.conftest import LONG_EXHALE, WatchedStage
 
 MARKUP = "[@click=app.leave]Leave[/] [/ [bold red]now"

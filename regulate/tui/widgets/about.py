@@ -10,7 +10,8 @@ from textual.style import Style
 from textual.widgets import Static
 
 from regulate.script.syntax import Breathe, Exercise, Phase
-from regulate.tui.words import Words, plain, seconds
+from regulate.tui.text import plain, seconds
+from regulate.words.vocabulary import Words
 
 if TYPE_CHECKING:
     from regulate.library import Entry
@@ -44,15 +45,15 @@ def title(entry: Entry) -> str:
 
 
 def _told(words: Words, exercise: Exercise, length_min: int) -> Content:
-    header = exercise.header
+    header, home = exercise.header, words.home
     blocks = [
         Content(plain(header.summary)),
         Content("  ").join(_length(n, length_min, words) for n in header.lengths),
     ]
     for name, text in (
-        (words.breath, _breath(exercise, words)),
-        (words.care, plain(header.caution)),
-        (words.evidence, plain(words.evidence_in_words(header.evidence))),
+        (home.breath, _breath(exercise, words)),
+        (home.care, plain(header.caution)),
+        (home.evidence, plain(home.evidence_in_words(header.evidence))),
     ):
         if text:
             blocks.append(Content.assemble((name, "$hush"), "\n", text))
@@ -61,7 +62,7 @@ def _told(words: Words, exercise: Exercise, length_min: int) -> Content:
 
 def _length(minutes: int, chosen: int, words: Words) -> Content:
     # Brackets beside the colour: a choice has to be seen without colours too.
-    text = words.minutes.format(minutes)
+    text = words.home.minutes.format(minutes)
     drawn = (
         Content.styled(f"‹ {text} ›", "bold $primary")
         if minutes == chosen
@@ -77,10 +78,10 @@ def _breath(exercise: Exercise, words: Words) -> str:
             if isinstance(step, Breathe):
                 text = _pattern(step.pattern, words)
                 if step.easing is not None:
-                    text += f", {words.easing} {_pattern(step.easing.pattern, words)}"
+                    text += f", {words.home.easing} {_pattern(step.easing.pattern, words)}"
                 return text
     return ""
 
 
 def _pattern(pattern: tuple[Phase, ...], words: Words) -> str:
-    return ", ".join(f"{words.phase(p.kind)} {seconds(p.ms)}" for p in pattern if p.ms)
+    return ", ".join(f"{words.player.phase(p.kind)} {seconds(p.ms)}" for p in pattern if p.ms)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.content import Content
 from textual.widgets import Static
 
-from regulate.tui.words import plain
+from regulate.tui.text import plain
 
 
 class Line(Static):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from regulate.tui.words import clock, seconds, words
+from regulate.tui.text import clock, seconds
+from regulate.words.vocabulary import words
 
 
 @pytest.mark.parametrize(
@@ -30,11 +31,11 @@ def test_a_phase_is_told_in_seconds(ms: int, said: str) -> None:
     ],
 )
 def test_the_grade_of_evidence_is_put_into_words(evidence: str, said: str) -> None:
-    assert words("en").evidence_in_words(evidence) == said
+    assert words("en").home.evidence_in_words(evidence) == said
 
 
 def test_every_phase_has_its_word() -> None:
-    spoken = words("en")
+    spoken = words("en").player
     assert [spoken.phase(kind) for kind in ("in", "hold", "out", "rest")] == [
         "in",
         "hold",

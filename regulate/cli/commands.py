@@ -1,0 +1,32 @@
+"""The commands, each a few lines: data on stdout, everything else on stderr."""
+
+from __future__ import annotations
+
+import click
+
+from regulate import __version__
+from regulate.cli import exercises, machine, playing, sound
+
+
+@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__)
+@click.pass_context
+def commands(context: click.Context) -> None:
+    """Voice-guided exercises for a calmer body, offline.
+
+    Without a command, the player opens.
+    """
+    if context.invoked_subcommand is None:
+        playing.open_player(None)
+
+
+for command in (
+    playing.now,
+    playing.play,
+    exercises.list_,
+    exercises.timeline,
+    sound.render,
+    exercises.check,
+    machine.doctor,
+):
+    commands.add_command(command)

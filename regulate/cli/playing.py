@@ -1,0 +1,109 @@
+"""Commands that play an exercise: `now`, `play`, and the player itself."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, NoReturn
+
+import click
+
+from regulate.cli.options import language_option, length_option, plain_option
+
+if TYPE_CHECKING:
+    from regulate.playback.sound import Sound
+    from regulate.script.syntax import Exercise
+
+
+@click.command()
+@length_option
+@language_option
+@plain_option
+def now(length_min: int | None, language: str, plain: bool) -> None:
+    """Start the first exercise at once."""
+    _play("long-exhale", length_min, language, plain=plain, sound=True, voice=True)
+
+
+@click.command()
+@click.argument("name")
+@length_option
+@language_option
+@plain_option
+@click.option("--no-sound", is_flag=True, help="No sound at all.")
+@click.option("--no-voice", is_flag=True, help="No voice; the tone and the bed go on.")
+def play(
+    name: str,
+    length_min: int | None,
+    language: str,
+    plain: bool,
+    no_sound: bool,
+    no_voice: bool,
+) -> None:
+    """Play the exercise NAME, or the script at that path."""
+    _play(name, length_min, language, plain=plain, sound=not no_sound, voice=not no_voice)
+
+
+def _play(
+    name: str, length_min: int | None, language: str, *, plain: bool, sound: bool, voice: bool
+) -> None:
+    from regulate.library import find
+    from regulate.rehearsal import check_length
+
+    exercise = find(name, language).playing()
+    length = check_length(exercise, length_min)
+    if not plain and sys.stdout.isatty() and sys.stdin.isatty():
+        open_player((exercise, length), sound=sound, voice=voice)
+    _play_plain(exercise, length, sound=sound, voice=voice)
+
+
+def open_player(
+    start: tuple[Exercise, int] | None, *, sound: bool = True, voice: bool = True
+) -> NoReturn:
+    """Open the interface, at once in an exercise where `start` names one; ends the process."""
+    import gc
+
+    # Nothing that loads here is thrown away again, so the screen looks it over when it is up.
+    gc.disable()
+    # The sound process comes up on the other core while the screen's own modules load.
+    from regulate.stage import Stage
+
+    stage = Stage(sound=sound, voice=voice)
+    stage.open()
+    from regulate.tui.app import RegulateApp
+
+    app = RegulateApp(stage, start=start)
+    try:
+        app.run()
+    finally:
+        stage.close()
+    _tell_gaps(stage.sound)
+    sys.exit(app.return_code or 0)
+
+
+def _play_plain(exercise: Exercise, length_min: int, *, sound: bool, voice: bool) -> None:
+    import signal
+
+    from regulate.plain import follow
+    from regulate.stage import Stage
+
+    def leave(*_: object) -> NoReturn:
+        raise KeyboardInterrupt
+
+    for name in ("SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), leave)
+    stage = Stage(sound=sound, voice=voice)
+    stage.open()
+    try:
+        follow(stage.play(exercise, length_min), click.echo)
+        _tell_gaps(stage.sound)
+    except KeyboardInterrupt:
+        click.echo("Stopped. That is okay.", err=True)
+    finally:
+        stage.close()
+
+
+def _tell_gaps(sound: Sound) -> None:
+    """Say what the sound missed, where it missed anything."""
+    if sound.underflows or sound.losses:
+        told = f"{sound.underflows} gaps, and was lost {sound.losses} times"
+        click.echo(f"The sound had {told}. `regulate doctor` looks at the device.", err=True)

@@ -1,0 +1,1 @@
+"""What the program says to a person, in every language it speaks; one module a place."""

@@ -1,0 +1,27 @@
+"""What a session says of itself, on the screen and in plain mode."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class SessionWords:
+    """`gentler` is spoken: it leads from an exercise past its cap to the one it falls back to."""
+
+    no_sound: str
+    no_voice: str
+    gentler: str
+
+
+ENGLISH = SessionWords(
+    no_sound="There is no sound right now. The words and the picture go on.",
+    no_voice="There is no voice right now. The words are shown instead.",
+    gentler="That is a lot right now. Here is something gentler.",
+)
+
+SPANISH = SessionWords(
+    no_sound="Ahora no hay sonido. Las palabras y la imagen siguen.",
+    no_voice="Ahora no hay voz. Las palabras se muestran en su lugar.",
+    gentler="Es mucho por ahora. Aquí hay algo más suave.",
+)
