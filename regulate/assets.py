@@ -38,6 +38,12 @@ def user_state() -> Path:
     return _folder("REGULATE_STATE", "user_state_path")
 
 
+@cache
+def user_config() -> Path:
+    """The person's settings; `REGULATE_CONFIG` overrides it."""
+    return _folder("REGULATE_CONFIG", "user_config_path")
+
+
 def _folder(variable: str, kind: str) -> Path:
     if chosen := os.environ.get(variable):
         return Path(chosen)

@@ -16,6 +16,7 @@ FOLDERS = {
     "REGULATE_DATA": assets.user_data,
     "REGULATE_CACHE": assets.user_cache,
     "REGULATE_STATE": assets.user_state,
+    "REGULATE_CONFIG": assets.user_config,
 }
 
 
@@ -41,7 +42,7 @@ def _nobody_hears_the_tests(tmp_path_factory: pytest.TempPathFactory) -> Iterato
 
 @pytest.fixture(autouse=True)
 def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """The test's own data, cache and state folders, in `tmp_path`; its child processes' too."""
+    """The test's own folders, in `tmp_path`; its child processes' too."""
     for name, folder in FOLDERS.items():
         monkeypatch.setenv(name, str(tmp_path / name.lower()))
         folder.cache_clear()

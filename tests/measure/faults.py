@@ -47,7 +47,7 @@ def after(fault: Callable[[int, Rig], None], cached: bool) -> tuple[float, float
     with tempfile.TemporaryDirectory() as folder, Rig() as rig:
         script = Path(folder) / "short.txt"
         script.write_text(SCRIPT)
-        env = {**rig.env, **{f"REGULATE_{n}": folder for n in ("DATA", "CACHE", "STATE")}}
+        env = {**rig.env, **{f"REGULATE_{n}": folder for n in ("DATA", "CACHE", "STATE", "CONFIG")}}
         regulate = str(Path(sys.executable).with_name("regulate"))
         with Terminal([regulate, "play", str(script)], env) as terminal:
             begun = terminal.until(b"stop")

@@ -36,7 +36,7 @@ def main(runs: int = 15) -> None:
     with tempfile.TemporaryDirectory() as folder:
         bare = Path(folder) / "bare.py"
         bare.write_text(BARE)
-        env = {f"REGULATE_{name}": folder for name in ("DATA", "CACHE", "STATE")}
+        env = {f"REGULATE_{name}": folder for name in ("DATA", "CACHE", "STATE", "CONFIG")}
         regulate = str(Path(sys.executable).with_name("regulate"))
         times: dict[str, list[float]] = {"bare Textual with a menu": [], "regulate": []}
         for _ in range(runs):

@@ -39,7 +39,7 @@ def heard(env: dict[str, str], rig: Rig, settle_s: float) -> dict[str, float]:
 
 def main(runs: int = 7) -> None:
     with tempfile.TemporaryDirectory() as folder, Rig() as rig:
-        env = {**rig.env, **{f"REGULATE_{n}": folder for n in ("DATA", "CACHE", "STATE")}}
+        env = {**rig.env, **{f"REGULATE_{n}": folder for n in ("DATA", "CACHE", "STATE", "CONFIG")}}
         for told, settle_s in (("home just painted", 0.0), ("home up for 2 s", 2.0)):
             found = [heard(env, rig, settle_s) for _ in range(runs)]
             for name in AUDIBLE:

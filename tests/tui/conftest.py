@@ -107,11 +107,12 @@ class WatchedStage(Stage):
 @pytest.fixture(autouse=True)
 def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Nothing of the machine's is read or written; returns where the exercises lie."""
-    for name in ("DATA", "CACHE", "STATE"):
+    for name in ("DATA", "CACHE", "STATE", "CONFIG"):
         monkeypatch.setenv(f"REGULATE_{name}", str(tmp_path / name.lower()))
     assets.user_data.cache_clear()
     assets.user_state.cache_clear()
     assets.user_cache.cache_clear()
+    assets.user_config.cache_clear()
     monkeypatch.setattr(assets, "bundled", lambda: tmp_path / "bundled")
     folder = tmp_path / "data" / "exercises" / "en"
     folder.mkdir(parents=True)
