@@ -1,7 +1,7 @@
 """What every test stands on: folders of its own, no real sound device, no moving screen."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 # Read when Textual is imported.
@@ -11,6 +11,8 @@ import pytest
 
 from regulate import assets
 from tests import rig as sound_rig
+
+Speak = Callable[..., Path]
 
 FOLDERS = {
     "REGULATE_DATA": assets.user_data,
@@ -72,3 +74,21 @@ def rig(monkeypatch: pytest.MonkeyPatch) -> Iterator[sound_rig.Rig]:
         for name, value in device.env.items():
             monkeypatch.setenv(name, value)
         yield device
+
+
+@pytest.fixture(scope="session")
+def speak(tmp_path_factory: pytest.TempPathFactory) -> Speak:
+    """A spoken line's WAV file as the voice writes it: mono, 16 bits, 22,050 Hz unless told."""
+    # Imported here: most tests make no sound.
+    import soundfile
+
+    from tests.speechlike import speech_like
+
+    folder = tmp_path_factory.mktemp("lines")
+
+    def speak(name: str, seconds: float, rate: int = 22_050, level: float = 1.0) -> Path:
+        path = folder / f"{name}.wav"
+        soundfile.write(path, speech_like(seconds, rate) * level, rate, subtype="PCM_16")
+        return path
+
+    return speak

@@ -27,9 +27,9 @@ def render(name: str, out: Path, length_min: int | None, language: str, layers: 
     if out.suffix.lower() != ".wav":
         raise UsageError(f"{out} would be a WAV file by another name.", "Give it the ending .wav.")
     rehearsal = rehearsed(name, length_min, language, voice=True)
+    from regulate.export.wave import write_wav
     from regulate.synth.renderer import Renderer
     from regulate.synth.units import Levels
-    from regulate.synth.wave import write_wav
 
     levels = Levels(**{layer: float(layer in chosen) for layer in LAYERS})
     write_wav(out, Renderer(rehearsal.recording(), rehearsal.clips), levels)

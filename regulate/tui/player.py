@@ -13,7 +13,7 @@ from textual.screen import Screen
 from textual.timer import Timer
 
 from regulate.timeline.events import Moment
-from regulate.tui.lungs import lungs_at
+from regulate.timeline.lungs import lungs_at
 from regulate.tui.text import clock
 from regulate.tui.widgets.bar import BreathBar
 from regulate.tui.widgets.breath import BreathPicture

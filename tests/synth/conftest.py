@@ -1,4 +1,4 @@
-"""What the synth tests share: a spoken line made of numbers, and meters from outside."""
+"""What the synth tests share: a folder of their own sounds, and a meter from outside."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -6,27 +6,11 @@ from pathlib import Path
 import numpy as np
 import pyloudnorm
 import pytest
-import soundfile
 from numpy.typing import NDArray
-from speechlike import speech_like
 
 from regulate import assets
 
-Speak = Callable[..., Path]
 Lufs = Callable[[NDArray[np.float32]], float]
-
-
-@pytest.fixture(scope="session")
-def speak(tmp_path_factory: pytest.TempPathFactory) -> Speak:
-    """A spoken line's WAV file as the voice writes it: mono, 16 bits, 22,050 Hz unless told."""
-    folder = tmp_path_factory.mktemp("lines")
-
-    def speak(name: str, seconds: float, rate: int = 22_050, level: float = 1.0) -> Path:
-        path = folder / f"{name}.wav"
-        soundfile.write(path, speech_like(seconds, rate) * level, rate, subtype="PCM_16")
-        return path
-
-    return speak
 
 
 @pytest.fixture

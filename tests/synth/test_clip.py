@@ -8,11 +8,11 @@ import pytest
 import soundfile
 from numpy.typing import NDArray
 from scipy.signal import find_peaks
-from speechlike import speech_like
 
 from regulate.errors import MachineError
 from regulate.speech.speaker import Speaker
 from regulate.synth.clip import PEAK, load_clip
+from tests.speechlike import speech_like
 
 Speak = Callable[..., Path]
 Lufs = Callable[[NDArray[np.float32]], float]

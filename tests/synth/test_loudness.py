@@ -7,10 +7,10 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 from scipy.signal import lfilter
-from speechlike import speech_like
 
 from regulate.synth.filters import filtered, low_cut, response
 from regulate.synth.loudness import integrated, momentary
+from tests.speechlike import speech_like
 
 Lufs = Callable[[NDArray[np.float32]], float]
 

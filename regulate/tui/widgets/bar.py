@@ -8,7 +8,7 @@ from rich.segment import Segment
 from textual.strip import Strip
 from textual.widget import Widget
 
-from regulate.tui.lungs import AT_REST, Lungs
+from regulate.timeline.lungs import AT_REST, Lungs
 
 BLOCKS = 10
 """Steps from empty to full."""

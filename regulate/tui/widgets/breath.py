@@ -13,7 +13,7 @@ from textual.color import Color
 from textual.geometry import Region
 from textual.strip import Strip
 
-from regulate.tui.lungs import AT_REST, Lungs
+from regulate.timeline.lungs import AT_REST, Lungs
 from regulate.tui.widgets.disc import RINGS, SOFT, STEPS, Disc
 from regulate.tui.widgets.fine import Cell, PaintedWidget, Paints
 from regulate.tui.widgets.palette import fitted

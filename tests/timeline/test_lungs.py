@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 
 from regulate.timeline.events import BreathPhase, PhaseKind, Timeline
-from regulate.tui.lungs import AT_REST, WARMING_MS, lungs_at
+from regulate.timeline.lungs import AT_REST, WARMING_MS, lungs_at
 
 
 def breathing(*pattern: tuple[PhaseKind, int], times: int = 3, start_ms: int = 10_000) -> Timeline:

@@ -11,9 +11,9 @@ import pytest
 import soundfile
 
 from regulate.errors import MachineError
+from regulate.export.wave import write_wav
 from regulate.synth.renderer import Renderer
 from regulate.synth.units import Levels
-from regulate.synth.wave import write_wav
 from regulate.timeline.events import (
     BedChange,
     BellStroke,
