@@ -95,7 +95,7 @@ class _Checker:
         for at, place in enumerate(ways.places()):
             step = place.step
             self._sounds_of(step)
-            self._jumps(step, at, ways)
+            self._jumps(place, at, ways)
             self._answers(place)
             if place.surely is None and not lost:
                 self._tell("S214", step.span)
@@ -125,11 +125,12 @@ class _Checker:
             near = nearest(name, self._sounds[what])
             self._tell("S201", span, what=what, name=name, near=near)
 
-    def _jumps(self, step: Step, at: int, ways: Ways) -> None:
-        for jump in jumps(step):
+    def _jumps(self, place: Place, at: int, ways: Ways) -> None:
+        heard = [n for n in self._header.lengths if place.part.heard_at(n)]
+        for jump in jumps(place.step):
             part = ways.part(jump.target, at)
             if part is not None:
-                left_out = [n for n in self._header.lengths if not part.heard_at(n)]
+                left_out = [n for n in heard if not part.heard_at(n)]
                 if left_out:
                     self._tell("S219", jump.span, name=jump.target, length=left_out[0])
             elif ways.has_part(jump.target):

@@ -33,12 +33,13 @@ class Jump:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A step, and the answers that have surely and perhaps been given when it is reached.
+    """A step in its part, and the answers that have surely and perhaps been given before it.
 
     `surely` is None where no way leads to it.
     """
 
     step: Step
+    part: Part
     surely: frozenset[str] | None
     perhaps: frozenset[str]
 
@@ -75,11 +76,13 @@ class Ways:
 
     def __init__(self, exercise: Exercise) -> None:
         self._steps: list[Step] = []
+        self._parts: list[Part] = []
         self._part_starts: dict[str, list[tuple[int, Part]]] = {}
         for part in exercise.parts:
             starts = self._part_starts.setdefault(part_key(part.title), [])
             starts.append((len(self._steps), part))
             self._steps += _in_line(part.steps)
+            self._parts += [part] * (len(self._steps) - len(self._parts))
 
     def part(self, target: str, after: int) -> Part | None:
         """The part that a jump from the step at `after` leads to; None where none lies ahead."""
@@ -97,7 +100,7 @@ class Ways:
         perhaps: list[frozenset[str]] = [frozenset()] * (count + 1)
         surely[0] = frozenset()
         for at, step in enumerate(self._steps):
-            yield Place(step, surely[at], perhaps[at])
+            yield Place(step, self._parts[at], surely[at], perhaps[at])
             known = surely[at]
             if known is None:
                 continue
