@@ -30,8 +30,8 @@ PASSAGES = {
     "es": (
         "Puedes dejar que tus ojos descansen en algo cercano, y notar su color, sus bordes y la "
         "luz que le llega, mientras tus pies sienten el suelo y tus manos sienten lo que tocan, "
-        "y los sonidos del lugar van y vienen a su propio ritmo, cerca y lejos, como lo han hecho "
-        "todo el día, sin que haga falta hacer nada con ellos por ahora"
+        "y los sonidos del lugar van y vienen, cercanos o lejanos, como siempre lo han hecho, "
+        "puedes moverte despacio cuando quieras, o quedarte donde estás, sin hacer nada con ellos"
     ),
 }
 """Spoken once a voice, to measure it."""

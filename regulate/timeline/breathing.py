@@ -21,16 +21,18 @@ Breath), and enough more that breaths of whole milliseconds never change faster.
 def at_pace(step: Breathe, bpm: float | None) -> Breathe:
     """The breathing from the person's own pace; from its own start where none was found.
 
-    It eases by a breath a minute in `GENTLE_MS_PER_BPM` unless the script says how long.
+    It eases in the time that the script says, and never faster than a breath a minute in
+    `GENTLE_MS_PER_BPM`: a pace may be found that is much quicker than the script's own start.
     """
     if bpm is None:
         return replace(step, from_my_pace=False)
     scale = 60_000 / bpm / _pattern_ms(step.pattern)
     pattern = tuple(Phase(p.kind, max(round(p.ms * scale), 1)) for p in step.pattern)
     easing = step.easing
-    if easing is not None and easing.over_ms is None:
+    if easing is not None:
         change = abs(bpm - 60_000 / _pattern_ms(easing.pattern))
-        easing = replace(easing, over_ms=round(change * GENTLE_MS_PER_BPM))
+        gentle = round(change * GENTLE_MS_PER_BPM)
+        easing = replace(easing, over_ms=max(easing.over_ms or 0, gentle))
     return replace(step, pattern=pattern, easing=easing)
 
 

@@ -171,6 +171,16 @@ def test_breathing_starts_at_the_pace_found_and_eases_a_breath_a_minute_in_half_
             assert after == 10_000
 
 
+@pytest.mark.parametrize(("bpm", "arrives_s"), [(14.0, 248), (6.5, 60)])
+def test_a_quick_pace_takes_longer_to_ease_than_the_script_says(bpm: float, arrives_s: int) -> None:
+    body = "[find pace: Press.]\n[breathe 3 in, 4 out, from my pace, easing to 4 in, 6 out over 60s"
+    last = compile(exercise(f"{body}, to fill]"), 10, a_second, [bpm])
+    assert isinstance(last, Passage)
+    breaths = [p for p in last.timeline.breaths if p.phase == "in"]
+    arrived = next(p.start_ms for p in breaths if p.end_ms - p.start_ms == 4000)
+    assert arrives_s <= arrived / 1000 <= arrives_s + 10
+
+
 def test_without_a_pace_it_starts_at_its_own() -> None:
     first = passages(["sad", 1, 0, None])[-1].timeline.breaths[0]
     assert first.end_ms - first.start_ms == 3000
