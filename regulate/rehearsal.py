@@ -11,7 +11,7 @@ from regulate.script.syntax import Exercise
 from regulate.speech.speaker import Line, Speaker
 from regulate.timeline.compiler import NoRoom, TooLong, compile, has_fill, lines, record
 from regulate.timeline.events import Passage, Timeline
-from regulate.timeline.path import Answer
+from regulate.timeline.path import Given
 
 LONGEST_MIN = 60
 
@@ -79,15 +79,15 @@ class Rehearsal:
         """Take in a line that was spoken; what is laid out from then on makes use of it."""
         self._spoken[line.text] = line
 
-    def passage(self, answers: Sequence[Answer] = (), elapsed_ms: int = 0) -> Passage:
-        """What is played after the last of the answers, `elapsed_ms` into the plan.
+    def passage(self, given: Sequence[Given] = (), elapsed_ms: int = 0) -> Passage:
+        """What is played after all that was `given`, `elapsed_ms` into the plan.
 
         Raises UsageError where the words leave no room in the length. A session that has begun
         isn't refused: it grows by what is missing.
         """
         while True:
-            passage = compile(self.exercise, self.length_min, self.spoken_ms, answers, elapsed_ms)
-            if not answers or not isinstance(passage, NoRoom):
+            passage = compile(self.exercise, self.length_min, self.spoken_ms, given, elapsed_ms)
+            if not given or not isinstance(passage, NoRoom):
                 return self._fitting(passage)
             elapsed_ms -= passage.missing_ms
 

@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-import asyncio
+import threading
 import time
 from collections.abc import Callable, Coroutine
 from concurrent.futures import Future
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, Literal
 
-from regulate.errors import RegulateError, UsageError
-from regulate.library import find
+from regulate.answering import Answering, Next, understood
+from regulate.course import Course
 from regulate.playback.player import Player
-from regulate.playback.sound import Gains, Sound
+from regulate.playback.sound import STEP, Faders, Layer, Sound
 from regulate.rehearsal import Rehearsal
-from regulate.script.checker import DISTRESS
-from regulate.script.syntax import Prompt, Rate
+from regulate.script.diagnostics import Diagnostic
+from regulate.script.syntax import FindPace, Prompt
 from regulate.speech.speaker import Line
-from regulate.timeline.events import BedChange, Moment, Passage, Timeline, Utterance
-from regulate.timeline.layout import TAIL_MS
+from regulate.timeline.compiler import parts
+from regulate.timeline.events import BedChange, Moment, Timeline, Utterance
+from regulate.timeline.live import AGAIN_GAP_MS, Again, Change, Held, Paced, Released
 from regulate.timeline.pace import pace_of
-from regulate.timeline.path import Answer
+from regulate.timeline.path import Answer, Given, Jump
 from regulate.words.session import SessionWords
 from regulate.words.vocabulary import words
 
@@ -30,66 +31,58 @@ SETTLED_MS = 1000
 SWAP_S = 0.25
 """The least time between two layouts while lines are still being spoken."""
 
-HOLD_MS = 30 * 60_000
-"""How long a prompt waits for its answer, the bed going on, before the session ends by itself."""
-
 ANSWERED_MS = 700
 """From an answer to the first line after it."""
 
-SPEAKING_S = 2.5
-"""How long the lines with an answer in them may take to be spoken before they are captions."""
+NEAR_MS = 120
+"""What lies so close ahead, and what the device has already taken, is heard as it is."""
 
-VOLUME_STEP = 5
-
-
-@dataclass(frozen=True, slots=True)
-class _Course:
-    """Where a session stands: what was before this passage, the passage, and all of it in time."""
-
-    before: Timeline
-    starts_ms: int
-    passage: Passage
-    answers: tuple[Answer, ...] = ()
-    elapsed_ms: int = 0
-
-    def timeline(self) -> Timeline:
-        """All up to the end of the passage and, where it ends in a prompt, a long rest after it."""
-        timeline = self.passage.timeline
-        if self.passage.prompt is not None:
-            timeline = timeline.held(HOLD_MS)
-        return self.before.then(timeline, self.starts_ms) if self.starts_ms else timeline
-
-
-def opening(rehearsal: Rehearsal) -> Timeline:
-    """What a session begins with; raises UsageError where it has no room in its length."""
-    return _Course(Timeline(0), 0, rehearsal.passage()).timeline()
+PACE_STEP = 5
+SLOWEST, QUICKEST = 70, 130
+"""The pace of the breath in percent of what is written."""
 
 
 class Session:
-    """One exercise being played. Everything here returns at once and never raises."""
+    """One exercise being played. Everything here returns at once and never raises.
+
+    The keys are pressed in one thread and lines are spoken in another; `_lock` is held while the
+    course is exchanged for the next.
+    """
 
     def __init__(
         self,
         rehearsal: Rehearsal,
         player: Player,
         spawn: Callable[[Coroutine[Any, Any, None]], Future[None]],
+        levels: Faders | None = None,
     ) -> None:
         self.exercise = rehearsal.exercise
         self.length_min = rehearsal.length_min
         self.rehearsal = rehearsal
         self.presses: list[float] = []
         """When the person pressed the key at an in-breath, in seconds of the monotonic clock."""
+        self.diagnostics: tuple[Diagnostic, ...] = ()
+        """What the last save of a watched script got wrong; what was good before goes on."""
+        self.pace = 100
+        """How quick the breath is, in percent of what is written."""
+        self.levels = levels or Faders()
+        self.muted = False
         self._player = player
         self._spawn = spawn
-        self._course = _Course(Timeline(0), 0, rehearsal.passage())
-        self.timeline = self._course.timeline()
-        self._answering = False
-        self._speaking: asyncio.Future[None] | None = None
+        self._lock = threading.RLock()
+        self._answering = Answering(rehearsal, self._hear)
+        self._course = Course(rehearsal.passage())
+        self._going_on = False
         self._swapped_at = 0.0
         self._stopped = False
-        self._volume = 100
-        self._muted = False
+        self._set_gains()
         player.play(self.timeline, rehearsal.clips)
+        spawn(self._answering.get_ready(self._course))
+
+    @property
+    def timeline(self) -> Timeline:
+        """The session as it is played, as far as it is known."""
+        return self._course.timeline
 
     @property
     def state(self) -> Literal["playing", "paused", "over", "stopped"]:
@@ -110,31 +103,35 @@ class Session:
     @property
     def prompt(self) -> Prompt | None:
         """What the person is being asked now."""
-        passage = self._course.passage
-        if passage.prompt is None or self._answering:
+        asked_ms = self._course.asked_ms
+        if asked_ms is None or self._going_on or self.position_ms < asked_ms:
             return None
-        asked_ms = self._course.starts_ms + passage.timeline.prompts[-1].at_ms
-        return passage.prompt if self.position_ms >= asked_ms else None
+        return self._course.passage.prompt
 
     @property
     def left_ms(self) -> int:
-        """What is left as planned; it rests while the person is asked."""
-        course = self._course
-        passage = course.passage
-        done = min(self.position_ms - course.starts_ms, passage.timeline.duration_ms)
-        return max(passage.takes_ms - done, 0) + passage.ahead_ms
+        """What is left as planned; it rests while the person is asked, or stays."""
+        return self._course.left_ms(self.position_ms)
 
     @property
     def share_done(self) -> float:
         """How much of the session is over as planned, 0 to 1."""
-        course, left = self._course, self.left_ms
-        whole = course.elapsed_ms + course.passage.takes_ms + course.passage.ahead_ms
-        return min(max(1 - left / whole, 0.0), 1.0) if whole else 1.0
+        return self._course.share_done(self.position_ms)
+
+    @property
+    def holding(self) -> bool:
+        """Whether the person stays in this breath or this silence, or is about to."""
+        return self._course.holding(self.position_ms)
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The titles of the parts at this length; `jump` counts them from 1."""
+        return parts(self.exercise, self.length_min)
 
     @property
     def volume(self) -> int:
         """Percent of the level as rendered, 0 where muted."""
-        return 0 if self._muted else self._volume
+        return 0 if self.muted else self.levels.volume
 
     @property
     def sound(self) -> Sound:
@@ -163,18 +160,19 @@ class Session:
     def answer(self, answer: Answer) -> None:
         """Answer the prompt, or pass it with None, and go on."""
         prompt = self.prompt
-        if prompt is None or self._stopped:
-            return
-        self._answering = True
-        self.presses = []
-        if self._player.state == "paused":
-            self._player.resume()
-        self._spawn(self._go_on(prompt, answer))
+        if prompt is not None:
+            self._lead_on(understood(prompt, answer))
 
     def press(self) -> float | None:
         """A breath in while the pace is being found; the pace in breaths a minute so far."""
-        self.presses.append(time.monotonic())
+        if isinstance(self.prompt, FindPace):
+            self.presses.append(time.monotonic())
         return pace_of(self.presses)
+
+    def jump(self, part: int) -> None:
+        """Go on with the part of that number, whatever would come next."""
+        if 1 <= part <= len(self.parts):
+            self._lead_on(Jump(part))
 
     def back(self) -> None:
         """Go to the start of this line or, in its first moments, of the one before.
@@ -186,22 +184,56 @@ class Session:
 
     def forward(self) -> None:
         """Go to the next line; after the last one nothing is skipped."""
+        if self.holding:
+            self.hold()
         ms = self.timeline.line_after(self.position_ms)
         if ms is not None:
             self._player.seek(ms)
 
-    def louder(self) -> None:
-        """A step louder, at most as rendered."""
-        self._set_volume(self._volume + VOLUME_STEP)
+    def repeat(self) -> None:
+        """Say this line again, or all that the prompt asks."""
+        position, course = self.position_ms, self._course
+        if self.prompt is not None and course.asked_ms is not None:
+            self._player.seek(course.asked_ms)
+            return
+        line = course.line_at(position)
+        if line is None:
+            return
+        coming = course.line_at(self._near_ms + AGAIN_GAP_MS)
+        if coming is None or coming.start_ms <= position or coming.text != line.text:
+            length_ms = self.rehearsal.spoken_ms(line.text)
+            self._change(Again(self._near_ms, Utterance(0, length_ms, line.text)))
 
-    def quieter(self) -> None:
-        """A step quieter."""
-        self._set_volume(self._volume - VOLUME_STEP)
+    def slower(self) -> None:
+        """From the next breath on a little slower, within what is gentle."""
+        self._set_pace(self.pace - PACE_STEP)
+
+    def faster(self) -> None:
+        """From the next breath on a little quicker, within what is gentle."""
+        self._set_pace(self.pace + PACE_STEP)
+
+    def hold(self) -> None:
+        """Stay in this breath or this silence, with nothing more said; again to go on.
+
+        A prompt waits by itself.
+        """
+        if self.holding:
+            self._change(Released(self._near_ms))
+        elif self.prompt is None:
+            self._change(Held(self._near_ms))
+
+    def louder(self, layer: Layer | None = None) -> None:
+        """A step louder, the whole or one layer, at most as rendered."""
+        self._move(layer, STEP)
+
+    def quieter(self, layer: Layer | None = None) -> None:
+        """A step quieter, the whole or one layer."""
+        self._move(layer, -STEP)
 
     def mute(self) -> None:
         """No sound, or as loud as before."""
-        self._muted = not self._muted
-        self._apply_volume()
+        self.muted = not self.muted
+        self._set_gains()
 
     def stop(self) -> None:
         """Fade out in 50 ms; the session can't be gone on with."""
@@ -221,113 +253,84 @@ class Session:
         now = time.monotonic()
         if rehearsal.complete or now - self._swapped_at > SWAP_S:
             self._swapped_at = now
-            self._lay_out_anew(horizon)
+            course = self._course
+            passage = rehearsal.passage(course.given, course.elapsed_ms)
+            with self._lock:
+                if self._course.given == course.given:
+                    self._go_by(replace(self._course, passage=passage), horizon)
 
-    def _lay_out_anew(self, horizon: int) -> None:
-        course = self._course
-        passage = self.rehearsal.passage(course.answers, course.elapsed_ms)
-        self._swap(replace(course, passage=passage), horizon)
+    @property
+    def _near_ms(self) -> int:
+        """The first moment that can still be changed."""
+        return self.position_ms + NEAR_MS + self._player.sound.latency_ms
 
-    def _swap(self, course: _Course, horizon: int) -> None:
-        if self._stopped:
+    def _change(self, change: Change) -> None:
+        """Change what lies ahead, at once or from the next breath or line on."""
+        with self._lock:
+            self._go_by(self._course.changed(change), change.at_ms)
+
+    def _go_by(self, course: Course, horizon: int) -> None:
+        """Play by another course, where it leaves all as it is that has begun by then."""
+        if self._stopped or self._going_on:
             return
-        timeline = course.timeline()
-        if timeline.until(horizon) == self.timeline.until(horizon):
-            self._course, self.timeline = course, timeline
-        # Else what has begun would be moved about: its times stay, and take what fits into them.
+        if course.timeline.until(horizon) == self.timeline.until(horizon):
+            self._course = course
+        # Else its times stay, and take what fits into them.
         self._player.swap(self.timeline, self.rehearsal.clips)
 
-    async def _go_on(self, prompt: Prompt, answer: Answer) -> None:
-        """Follow the answer: to what comes next or, past the cap, to something gentler."""
+    def _lead_on(self, given: Given) -> None:
+        with self._lock:
+            if self._going_on or self._stopped:
+                return
+            self._going_on = True
+        self.presses = []
+        if self._player.state == "paused":
+            self._player.resume()
+        self._spawn(self._follow(given))
+
+    async def _follow(self, given: Given) -> None:
         course = self._course
-        if self._is_past_cap(prompt, answer):
-            await self._fall_back()
+        self._enter(await self._answering.after(course, given, course.behind_ms(self.position_ms)))
+        await self._answering.get_ready(self._course)
+
+    def _hear(self, rehearsal: Rehearsal, line: Line) -> None:
+        if rehearsal is self.rehearsal and not self._going_on:
+            self.take_in(line)
         else:
-            elapsed_ms = course.elapsed_ms + course.passage.takes_ms
-            await self._follow(self.rehearsal, (*course.answers, answer), elapsed_ms)
+            rehearsal.learn(line)
 
-    def _is_past_cap(self, prompt: Prompt, answer: Answer) -> bool:
-        cap = self.exercise.header.cap
-        rated = isinstance(prompt, Rate) and prompt.name in DISTRESS
-        return rated and cap is not None and isinstance(answer, int) and answer >= cap
-
-    async def _fall_back(self) -> None:
-        header = self.exercise.header
-        try:
-            gentler = find(header.fallback, header.language).playing()
-            rehearsal = Rehearsal(gentler, gentler.header.lengths[0], self.rehearsal.speaker)
-            await self._follow(rehearsal, (), 0, self._words.gentler)
-        except RegulateError:
-            self._enter(self.rehearsal, _ending(self.rehearsal), (), 0)
-
-    async def _follow(
-        self,
-        rehearsal: Rehearsal,
-        answers: tuple[Answer, ...],
-        elapsed_ms: int,
-        first: str = "",
-    ) -> None:
-        """Go on with the passage after `answers` once its lines are spoken, led to by `first`."""
-        try:
-            passage = rehearsal.passage(answers, elapsed_ms)
-            texts = [line.text for line in passage.timeline.utterances]
-            await self._have_spoken(rehearsal, [first, *texts] if first else texts)
-            passage = rehearsal.passage(answers, elapsed_ms)
-        except UsageError:
-            passage = _ending(rehearsal)
-        self._enter(rehearsal, passage, answers, elapsed_ms, first)
-
-    async def _have_spoken(self, rehearsal: Rehearsal, texts: list[str]) -> None:
-        """Wait a little for lines that aren't spoken yet; later ones are taken in as they come."""
-        missing = rehearsal.missing(texts)
-        if missing:
-
-            def hear(line: Line) -> None:
-                if rehearsal is self.rehearsal and not self._answering:
-                    self.take_in(line)
-                else:
-                    rehearsal.learn(line)
-
-            self._speaking = asyncio.ensure_future(rehearsal.prepare(missing, hear))
-            await asyncio.wait({self._speaking}, timeout=SPEAKING_S)
-
-    def _enter(
-        self,
-        rehearsal: Rehearsal,
-        passage: Passage,
-        answers: tuple[Answer, ...],
-        elapsed_ms: int,
-        first: str = "",
-    ) -> None:
-        """Play the passage from a moment ahead of the playhead on, after `first` where given."""
+    def _enter(self, following: Next) -> None:
+        """Play the passage from a moment ahead of the playhead on, and what leads to it first."""
+        rehearsal = following.rehearsal
         before, at = self.timeline, self.position_ms + ANSWERED_MS
-        if first:
-            said = Utterance(0, rehearsal.spoken_ms(first), first)
+        if following.first:
+            said = Utterance(0, rehearsal.spoken_ms(following.first), following.first)
             silence = () if rehearsal.exercise.header.bed else (BedChange(0, None),)
             before = before.then(Timeline(said.end_ms, utterances=(said,), beds=silence), at)
             at += said.end_ms + SETTLED_MS
-        self.exercise, self.length_min = rehearsal.exercise, rehearsal.length_min
-        self.rehearsal = rehearsal
-        self._course = _Course(before, at, passage, answers, elapsed_ms)
-        self.timeline = self._course.timeline()
-        self._answering = False
-        if not self._stopped:
-            self._player.swap(self.timeline, rehearsal.clips)
+        with self._lock:
+            if rehearsal is not self.rehearsal:
+                self.exercise, self.length_min = rehearsal.exercise, rehearsal.length_min
+                self.rehearsal = rehearsal
+                self._answering = Answering(rehearsal, self._hear)
+                self._spawn(rehearsal.prepare(on_line=lambda line: self._hear(rehearsal, line)))
+            paced = (Paced(at, self.pace),) if self.pace != 100 else ()
+            self._course = Course(
+                following.passage, before, at, following.given, following.elapsed_ms, paced
+            )
+            self._going_on = False
+            if not self._stopped:
+                self._player.swap(self.timeline, rehearsal.clips)
 
-    def _set_volume(self, percent: int) -> None:
-        self._muted = False
-        self._volume = min(max(percent, 0), 100)
-        self._apply_volume()
+    def _set_pace(self, percent: int) -> None:
+        self.pace = min(max(percent, SLOWEST), QUICKEST)
+        self._change(Paced(self._near_ms, self.pace))
 
-    def _apply_volume(self) -> None:
-        # Loudness grows roughly with the square of what a linear fader shows.
-        gain = (self.volume / 100) ** 2
-        self._player.set_gains(Gains(gain, gain, gain))
+    def _move(self, layer: Layer | None, by: int) -> None:
+        self.muted = self.muted and layer is not None
+        self.levels = self.levels.moved(layer, by)
+        self._set_gains()
 
-
-def _ending(rehearsal: Rehearsal) -> Passage:
-    """Nothing more than the bed fading away."""
-    header = rehearsal.exercise.header
-    timeline = Timeline(TAIL_MS, beds=(BedChange(0, None),))
-    id_, length = rehearsal.exercise.id, rehearsal.length_min
-    return Passage(id_, header.language, length, timeline, None, TAIL_MS, 0)
+    def _set_gains(self) -> None:
+        silent = replace(self.levels, volume=0)
+        self._player.set_gains((silent if self.muted else self.levels).gains)

@@ -7,12 +7,13 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from functools import partial
 
+from regulate.course import opening
 from regulate.playback.backstage import Backstage
 from regulate.playback.player import Player
 from regulate.playback.sound import Sound
 from regulate.rehearsal import Rehearsal
 from regulate.script.syntax import Exercise
-from regulate.session import Session, opening
+from regulate.session import Session
 from regulate.speech.speaker import Line, Speaker
 
 
@@ -53,7 +54,7 @@ class Stage:
         if known and known.exercise is exercise and known.length_min == length_min:
             return known
         rehearsal = Rehearsal(exercise, length_min, self._speaker(exercise))
-        timeline = opening(rehearsal)
+        timeline = opening(rehearsal).timeline
         if self._preparing is not None:
             self._preparing.cancel()
         self._rehearsal = rehearsal
@@ -95,4 +96,4 @@ class Stage:
             return
         rehearsal.learn(line)
         if rehearsal.complete and rehearsal is self._rehearsal:
-            self._player.load(opening(rehearsal), rehearsal.clips)
+            self._player.load(opening(rehearsal).timeline, rehearsal.clips)

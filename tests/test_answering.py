@@ -8,8 +8,9 @@ import pytest
 
 from regulate.library import entry
 from regulate.script.syntax import Ask, Choose, FindPace, Prompt, Rate, Wait
-from regulate.session import ANSWERED_MS, HOLD_MS, Session
+from regulate.session import ANSWERED_MS, Session
 from regulate.stage import Stage
+from regulate.timeline.live import HOLD_MS
 
 SCRIPT = """\
 Title:    Mine
@@ -202,7 +203,7 @@ def test_past_the_cap_without_anything_to_fall_back_to_it_ends_softly(
     session = begin()
     answer(session, clock, None)
     answer(session, clock, "sad")
-    monkeypatch.setattr("regulate.session.find", lambda *_: entry(Path("gone.txt")))
+    monkeypatch.setattr("regulate.answering.find", lambda *_: entry(Path("gone.txt")))
     answer(session, clock, 9)
     clock.now += 10
     assert session.state == "over"

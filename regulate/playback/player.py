@@ -24,6 +24,7 @@ PAUSE_MS = 400
 STOP_MS = 50
 SEEK_MS = 150
 LEVELS_MS = 80
+SWAP_MS = 80
 RESTART_MS = 1500
 """Fades in milliseconds (design: Sound)."""
 
@@ -108,13 +109,13 @@ class Player:
         self._go(0.0, fade_ms=0)
 
     def swap(self, timeline: Timeline, clips: Mapping[str, Path]) -> None:
-        """Go on at the same place in a timeline that is the same up to there."""
+        """Go on at the same place in a timeline that is the same up to there, crossing over."""
         self._load = load = _Load(self._load.id + 1, timeline, dict(clips))
 
         def tell() -> None:
             self._send_load(load)
             if self._link is not None and load.id in self._sent_loads:
-                self._link.send("adapt", id=load.id)
+                self._link.send("adapt", id=load.id, fade_ms=SWAP_MS)
 
         self._backstage.call(tell)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 
@@ -27,3 +27,31 @@ class Gains:
     voice: float = 1.0
     tone: float = 1.0
     bed: float = 1.0
+
+
+STEP = 5
+"""Percent by which a fader is moved."""
+
+Layer = Literal["voice", "tone", "bed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Faders:
+    """How loud the whole and its layers are, each in percent of what is rendered."""
+
+    volume: int = 100
+    voice: int = 100
+    tone: int = 100
+    bed: int = 100
+
+    @property
+    def gains(self) -> Gains:
+        """The layers' gains. Loudness grows roughly with the square of what a fader shows."""
+        whole = (self.volume / 100) ** 2
+        return Gains(*(whole * (one / 100) ** 2 for one in (self.voice, self.tone, self.bed)))
+
+    def moved(self, layer: Layer | None, by: int) -> Faders:
+        """One of them moved by so many percent, the whole where `layer` is None; 0 to 100."""
+        name = layer or "volume"
+        percent = min(max(getattr(self, name) + by, 0), 100)
+        return replace(self, **{name: percent})

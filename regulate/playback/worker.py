@@ -1,8 +1,9 @@
 """The sound process: one stream to the device, told what to play by lines of JSON on its stdin.
 
 Commands, each with `do` and a serial `n`: `load` (`id`, `timeline`, `clips`), `play` (`id`, `ms`,
-`at`: the monotonic time when `ms` is due, or null for now, `fade_ms`), `adapt` (`id`), `rest`
-(`fade_ms`, `ms` or null for where the fade ends), `levels` (`voice`, `tone`, `bed`, `fade_ms`).
+`at`: the monotonic time when `ms` is due, or null for now, `fade_ms`), `adapt` (`id`, `fade_ms`),
+`rest` (`fade_ms`, `ms` or null for where the fade ends), `levels` (`voice`, `tone`, `bed`,
+`fade_ms`).
 Reports, each with `is`: `open` (the device and its latency), `beat` (the last command carried
 out, counts, and the playhead's anchors), `lost` (why there is no sound; the process ends).
 The end of stdin fades out and ends the process. `--describe` prints what devices there are.
@@ -118,7 +119,7 @@ class Worker:
                 self._play(self._loaded[command["id"]], **command)
             case "adapt":
                 self._renderer = self._loaded[command["id"]]
-                self._deck.adapt(self._renderer, self._levels, 0)
+                self._deck.adapt(self._renderer, self._levels, _frames(command["fade_ms"]))
             case "rest":
                 ms = command["ms"]
                 self._deck.rest(_frames(command["fade_ms"]), None if ms is None else _frames(ms))

@@ -19,7 +19,7 @@ from regulate.script.syntax import (
 from regulate.timeline.events import Passage, Timeline
 from regulate.timeline.filling import fills, missing_ms, shares
 from regulate.timeline.layout import MOST_MS, Layout
-from regulate.timeline.path import Answer, Placed, PromptPassed, Walk, recording, stand_in
+from regulate.timeline.path import Given, Placed, PromptPassed, Walk, recording, stand_in
 
 DEFAULT_TONE = "warm-hum"
 
@@ -64,6 +64,11 @@ def lines(exercise: Exercise, length_min: int) -> tuple[str, ...]:
     return tuple(dict.fromkeys(sure + perhaps))
 
 
+def parts(exercise: Exercise, length_min: int) -> tuple[str, ...]:
+    """The titles of the parts at that length, in order; `Jump` counts them from 1."""
+    return tuple(part.title for part in _heard(exercise, length_min))
+
+
 def has_fill(exercise: Exercise, length_min: int) -> bool:
     """Whether a step of it takes the time that a chosen length leaves."""
     return any(fills(list(with_inner(part.steps))) for part in _heard(exercise, length_min))
@@ -84,22 +89,22 @@ def compile(
     exercise: Exercise,
     length_min: int,
     spoken_ms: SpokenMs,
-    answers: Sequence[Answer] = (),
+    given: Sequence[Given] = (),
     elapsed_ms: int = 0,
 ) -> Passage | NoRoom | TooLong:
-    """The passage after the last of `answers`, up to the next prompt or the end.
+    """The passage after all that was `given`, up to the next prompt or the end.
 
     `elapsed_ms` is what the passages before it take together (`Passage.takes_ms`). What fills
     shares the time that the length leaves on the path that would be taken without more answers.
     """
     walk = Walk(exercise, length_min)
-    for answer in answers:
+    for one in given:
         walk.on()
-        walk.take(answer)
+        walk.take(one)
     here = walk.on()
     prompt = walk.prompt
     rest = recording(walk) if prompt is not None else []
-    bare = _layout(exercise, spoken_ms, goes_on=bool(answers))
+    bare = _layout(exercise, spoken_ms, goes_on=bool(given))
     layout = _sharing(bare, [*here, *rest], length_min * 60_000 - elapsed_ms)
     if not isinstance(layout, Layout):
         return layout

@@ -37,6 +37,17 @@ Answer = str | int | float | None
 """A word for `ask`, 0-10 for `rate`, an option's index for `choose`, breaths a minute for
 `find pace`; None for `wait`, and wherever the person gave none."""
 
+
+@dataclass(frozen=True, slots=True)
+class Jump:
+    """Whatever comes next is left, and the part of that number is gone on with, from 1."""
+
+    part: int
+
+
+Given = Answer | Jump
+"""What leads from one passage to the next."""
+
 ANSWER_MS = 5000
 """What a recording leaves after a question, so that a listener may answer for themselves."""
 
@@ -60,15 +71,18 @@ Placed = Step | PartBegins | PromptPassed
 
 
 class Walk:
-    """One way through an exercise at a length. It only leads forward, so that it always ends."""
+    """One way through an exercise at a length. It only leads forward, so that it always ends;
+    only a person can jump back."""
 
     def __init__(self, exercise: Exercise, length_min: int) -> None:
         self._steps: list[Placed] = []
         self._starts: dict[str, list[int]] = {}
+        self._heard: list[int] = []
         for part in exercise.parts:
             # A part that is left out leads to whatever comes after it.
             self._starts.setdefault(part_key(part.title), []).append(len(self._steps))
             if part.heard_at(length_min):
+                self._heard.append(len(self._steps))
                 self._steps.append(PartBegins(part.title))
                 room = MOST_UNROLLED - len(self._steps)
                 self._steps += islice(unrolled(part.steps), max(room, 0))
@@ -101,8 +115,14 @@ class Walk:
                     passed.append(step)
         return passed
 
-    def take(self, answer: Answer) -> None:
-        """Go on from the prompt with this answer."""
+    def take(self, given: Given) -> None:
+        """Go on from the prompt with this answer, or from wherever it is with a jump."""
+        if isinstance(given, Jump):
+            self._at = self._heard[given.part - 1]
+        else:
+            self._answered(given)
+
+    def _answered(self, answer: Answer) -> None:
         match self.prompt:
             case Ask(name=name) | Rate(name=name):
                 self._given[name] = answer

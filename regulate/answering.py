@@ -1,0 +1,171 @@
+"""What comes after an answer: the next passage or, past the cap, something gentler."""
+
+from __future__ import annotations
+
+import asyncio
+import math
+import unicodedata
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from regulate.course import Course
+from regulate.errors import RegulateError, UsageError
+from regulate.library import find
+from regulate.rehearsal import Rehearsal
+from regulate.script.checker import DISTRESS
+from regulate.script.syntax import Ask, Choose, FindPace, Prompt, Rate
+from regulate.speech.speaker import Line
+from regulate.timeline.events import BedChange, Passage, Timeline
+from regulate.timeline.layout import TAIL_MS
+from regulate.timeline.path import Answer, Given
+from regulate.words.vocabulary import words
+
+SPEAKING_S = 2.5
+"""How long the lines with an answer in them may take to be spoken before they are captions."""
+
+LONGEST_ANSWER = 60
+"""Characters of a typed answer that are shown and spoken back."""
+
+WORST = 10
+"""The most that a rating can be."""
+
+
+@dataclass(frozen=True, slots=True)
+class Next:
+    """A passage to go on with, after `first` is said where there is such a line."""
+
+    rehearsal: Rehearsal
+    passage: Passage
+    given: tuple[Given, ...] = ()
+    elapsed_ms: int = 0
+    first: str = ""
+
+
+def understood(prompt: Prompt, answer: Answer) -> Answer:
+    """The answer as the prompt can have it, words cleaned; None where it is none."""
+    match prompt:
+        case Ask(options=options):
+            said = _cleaned(answer) if isinstance(answer, str) else ""
+            same = (o.text for o in options if o.text.casefold() == said.casefold())
+            return next(same, said) or None
+        case Rate():
+            return answer if isinstance(answer, int) and 0 <= answer <= WORST else None
+        case Choose(options=options):
+            return answer if isinstance(answer, int) and 0 <= answer < len(options) else None
+        case FindPace():
+            number = isinstance(answer, int | float) and math.isfinite(answer)
+            return answer if number else None
+        case _:
+            return None
+
+
+def _cleaned(text: str) -> str:
+    """Typed words that can be shown and spoken: no control characters, one line, not long."""
+    text = unicodedata.normalize("NFC", text[: 4 * LONGEST_ANSWER])
+    printable = "".join(c if c.isprintable() else " " for c in text)
+    return " ".join(printable.split())[:LONGEST_ANSWER].rstrip()
+
+
+class Answering:
+    """Finds what comes next, and has it spoken while the person still thinks.
+
+    `hear` takes in a line of the rehearsal that is being played; all runs backstage.
+    """
+
+    def __init__(self, rehearsal: Rehearsal, hear: Callable[[Rehearsal, Line], None]) -> None:
+        self._rehearsal = rehearsal
+        self._hear = hear
+        self._gentler: Rehearsal | None = None
+        self._speaking: asyncio.Future[None] | None = None
+
+    async def get_ready(self, course: Course) -> None:
+        """Have spoken what any answer to the prompt ahead would lead to."""
+        rehearsal, prompt = self._rehearsal, course.passage.prompt
+        if prompt is None or rehearsal.speaker is None:
+            return
+        elapsed_ms = course.elapsed_ms + course.passage.takes_ms
+        texts: dict[str, None] = {}
+        for answer in _possible(prompt):
+            if not self._is_past_cap(prompt, answer):
+                passage = self._passage((*course.given, answer), elapsed_ms)
+                texts |= dict.fromkeys(u.text for u in passage.timeline.utterances)
+            # The sound and the voice are looked after in between.
+            await asyncio.sleep(0)
+        known = set(rehearsal.texts)
+        await self._speak(rehearsal, [text for text in texts if text not in known])
+        if self._is_past_cap(prompt, WORST) and (gentler := self._fallback()) is not None:
+            await self._speak(gentler, [self._leading_there, *gentler.texts])
+
+    async def after(self, course: Course, given: Given, elapsed_ms: int) -> Next:
+        """What to go on with, its lines spoken as far as that takes no more than a moment."""
+        prompt = course.passage.prompt
+        if prompt is None or not self._is_past_cap(prompt, given):
+            led_by = (*course.given, given)
+            await self._speak_at_first(self._rehearsal, self._passage(led_by, elapsed_ms))
+            passage = self._passage(led_by, elapsed_ms)
+            return Next(self._rehearsal, passage, led_by, elapsed_ms)
+        gentler, first = self._fallback(), self._leading_there
+        if gentler is None:
+            return Next(self._rehearsal, _ending(self._rehearsal))
+        await self._speak_at_first(gentler, gentler.passage(), first)
+        return Next(gentler, gentler.passage(), first=first)
+
+    def _passage(self, given: tuple[Given, ...], elapsed_ms: int) -> Passage:
+        try:
+            return self._rehearsal.passage(given, elapsed_ms)
+        except UsageError:
+            return _ending(self._rehearsal)
+
+    async def _speak_at_first(self, rehearsal: Rehearsal, passage: Passage, *first: str) -> None:
+        """Have the passage spoken, and wait a moment for it; what is later is taken in later."""
+        texts = [*first, *(line.text for line in passage.timeline.utterances)]
+        speaking = asyncio.ensure_future(self._speak(rehearsal, texts))
+        self._speaking = speaking
+        await asyncio.wait({speaking}, timeout=SPEAKING_S)
+
+    def _is_past_cap(self, prompt: Prompt, answer: Given) -> bool:
+        cap = self._rehearsal.exercise.header.cap
+        rated = isinstance(prompt, Rate) and prompt.name in DISTRESS
+        return rated and cap is not None and isinstance(answer, int) and answer >= cap
+
+    def _fallback(self) -> Rehearsal | None:
+        """The exercise to fall back to, None where it can't be played."""
+        if self._gentler is None:
+            header = self._rehearsal.exercise.header
+            try:
+                gentler = find(header.fallback, header.language).playing()
+                length_min = gentler.header.lengths[0]
+                rehearsal = Rehearsal(gentler, length_min, self._rehearsal.speaker)
+                rehearsal.passage()
+            except RegulateError:
+                return None
+            self._gentler = rehearsal
+        return self._gentler
+
+    @property
+    def _leading_there(self) -> str:
+        return words(self._rehearsal.exercise.header.language).session.gentler
+
+    async def _speak(self, rehearsal: Rehearsal, texts: list[str]) -> None:
+        await rehearsal.prepare(texts, lambda line: self._hear(rehearsal, line))
+
+
+def _possible(prompt: Prompt) -> Iterator[Answer]:
+    """The answers that can be known beforehand."""
+    match prompt:
+        case Ask(options=options):
+            yield from (option.text for option in options)
+        case Rate():
+            yield from range(WORST + 1)
+        case Choose(options=options):
+            yield from range(len(options))
+        case _:
+            yield None
+
+
+def _ending(rehearsal: Rehearsal) -> Passage:
+    """Nothing more than the bed fading away."""
+    header = rehearsal.exercise.header
+    timeline = Timeline(TAIL_MS, beds=(BedChange(0, None),))
+    id_, length = rehearsal.exercise.id, rehearsal.length_min
+    return Passage(id_, header.language, length, timeline, None, TAIL_MS, 0)
