@@ -61,7 +61,7 @@ def test_a_way_out_is_offered_in_the_first_minute(heard: tuple[Rehearsal, Timeli
     _, timeline = heard
     early = " ".join(u.text.lower() for u in timeline.utterances if u.end_ms <= 60_000)
     assert "you can stop" in early
-    assert "listen" in early or "feel" in early
+    assert " or " in early
 
 
 def test_the_way_back_to_the_room_is_in_the_last_minute(heard: tuple[Rehearsal, Timeline]) -> None:
@@ -74,9 +74,11 @@ def test_the_way_back_to_the_room_is_in_the_last_minute(heard: tuple[Rehearsal, 
 
 def test_no_silence_is_longer_than_it_was_announced(heard: tuple[Rehearsal, Timeline]) -> None:
     _, timeline = heard
-    lines = timeline.utterances
-    gaps = [after.start_ms - line.end_ms for line, after in pairwise(lines)]
-    assert max(gaps) <= 45_000
+    said = timeline.utterances
+    announced = ["quiet" in f"{before.text} {line.text}" for before, line in pairwise(said)]
+    gaps = [after.start_ms - line.end_ms for line, after in pairwise(said)]
+    untold = [g for g, told in zip(gaps[1:], announced, strict=False) if not told]
+    assert max([gaps[0], *untold]) <= 45_000
 
 
 def test_breathing_is_slow_holds_nothing_and_changes_gently(
