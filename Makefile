@@ -37,6 +37,7 @@ measure: $(TEST_READY)
 	@$(BIN)/python -m tests.measure.launch
 	@$(BIN)/python -m tests.measure.start
 	@$(BIN)/python -m tests.measure.faults
+	@$(BIN)/python -m tests.measure.journal
 
 MINUTES ?= 60
 soak: $(TEST_READY)

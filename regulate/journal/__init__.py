@@ -1,0 +1,1 @@
+"""The practice log, which is the person's own."""
