@@ -11,17 +11,12 @@ if TYPE_CHECKING:
 
 
 def rehearsed(name: str, length_min: int | None, language: str, *, voice: bool) -> Rehearsal:
-    """The exercise with every line spoken, or estimated without a voice."""
-    import asyncio
-
+    """The exercise with every line spoken, or estimated without a voice; tells of a fault."""
+    from regulate import recording
     from regulate.library import find
-    from regulate.rehearsal import Rehearsal, check_length
-    from regulate.speech.speaker import Speaker
 
     exercise = find(name, language).playing()
-    speaker = Speaker(exercise.header.language) if voice else None
-    rehearsal = Rehearsal(exercise, check_length(exercise, length_min), speaker)
-    asyncio.run(rehearsal.prepare())
-    if speaker is not None and speaker.problem is not None:
-        click.echo(str(speaker.problem), err=True)
+    rehearsal = recording.rehearsed(exercise, length_min, voice=voice)
+    if rehearsal.speaker is not None and rehearsal.speaker.problem is not None:
+        click.echo(str(rehearsal.speaker.problem), err=True)
     return rehearsal

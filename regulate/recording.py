@@ -1,0 +1,91 @@
+"""Exercises recorded to files: one with its captions, or many over the machine's cores."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from regulate.errors import RegulateError
+from regulate.library import Entry, entry
+from regulate.rehearsal import Rehearsal, check_length
+from regulate.script.syntax import Exercise
+from regulate.speech.speaker import Speaker
+from regulate.timeline.events import Timeline
+
+
+def rehearsed(exercise: Exercise, length_min: int | None, *, voice: bool = True) -> Rehearsal:
+    """The exercise with every line spoken, or estimated without a voice.
+
+    Raises UsageError where it can't be that long.
+    """
+    speaker = Speaker(exercise.header.language) if voice else None
+    rehearsal = Rehearsal(exercise, check_length(exercise, length_min), speaker)
+    asyncio.run(rehearsal.prepare())
+    return rehearsal
+
+
+def write_recording(
+    where: Path,
+    rehearsal: Rehearsal,
+    timeline: Timeline,
+    layers: Iterable[str],
+    on_frames: Callable[[int], object] = lambda _: None,
+) -> None:
+    """Write the session to a sound file with only those layers; raises as `write_sound` does."""
+    # Imported here: numpy and soundfile are of no use to whoever only rehearses.
+    from regulate.export.sound_file import write_sound
+    from regulate.export.tags import tags_of
+    from regulate.synth.renderer import Renderer
+    from regulate.synth.units import Levels
+
+    chosen = set(layers)
+    levels = Levels(*(float(layer in chosen) for layer in LAYERS))
+    renderer = Renderer(timeline, rehearsal.clips)
+    write_sound(where, renderer, tags_of(rehearsal.exercise, timeline), levels, on_frames)
+
+
+LAYERS = ("voice", "tone", "bed")
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """A file that is wanted: which script, how long, and where it goes."""
+
+    script: Path
+    length_min: int
+    out: Path
+
+
+def orders(entries: Iterable[Entry], folder: Path, ending: str) -> Iterator[Order]:
+    """A file for every length of every exercise: `folder/en/long-exhale-2min.mp3`."""
+    for found in entries:
+        if found.playable and found.exercise is not None:
+            for length in found.exercise.header.lengths:
+                name = f"{found.id}-{length}min{ending}"
+                yield Order(found.path, length, folder / found.language / name)
+
+
+def fulfil(order: Order) -> str:
+    """Write the file; returns why it could not be, or nothing."""
+    try:
+        exercise = entry(order.script).playing()
+        rehearsal = rehearsed(exercise, order.length_min)
+        order.out.parent.mkdir(parents=True, exist_ok=True)
+        write_recording(order.out, rehearsal, rehearsal.recording(), LAYERS)
+    except (RegulateError, OSError) as error:
+        return f"{order.out.name}: {error}"
+    return ""
+
+
+def fulfil_all(wanted: Iterable[Order]) -> Iterator[str]:
+    """Write all the files, as many at a time as there are cores; yields `fulfil` of each."""
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor, as_completed
+
+    # Spawned: a process that was forked off a thread of another can hang.
+    fresh = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(mp_context=fresh) as pool:
+        for done in as_completed([pool.submit(fulfil, order) for order in wanted]):
+            yield done.result()
