@@ -83,11 +83,11 @@ def _lengths_that_fail(exercise: Exercise) -> Iterator[Diagnostic]:
 
 def entries(language: str | None = None) -> tuple[Entry, ...]:
     """Every exercise, the person's own first; those of one language where it is given."""
-    found = (_entry_or_why_not(path) for path in assets.exercise_files())
+    found = (entry_or_why_not(path) for path in assets.exercise_files())
     return tuple(e for e in found if language is None or e.language == language)
 
 
-def _entry_or_why_not(path: Path) -> Entry:
+def entry_or_why_not(path: Path) -> Entry:
     """The script at `path`, with the mistake that it can't be read where it can't."""
     try:
         return entry(path)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from regulate import __version__
-from regulate.cli import exercises, machine, playing, sound
+from regulate.cli import checking, exercises, machine, playing, sound
 
 
 @click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
@@ -26,7 +26,7 @@ for command in (
     exercises.list_,
     exercises.timeline,
     sound.render,
-    exercises.check,
+    checking.check,
     machine.doctor,
 ):
     commands.add_command(command)

@@ -1,8 +1,7 @@
-"""Commands that tell about exercises: `list`, `timeline`, `check`."""
+"""Commands that tell about exercises: `list`, `timeline`."""
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -54,24 +53,6 @@ def timeline(
         print_json(as_dict(*recorded))
     else:
         click.echo(account(*recorded))
-
-
-@click.command()
-@click.argument("files", nargs=-1, required=True)
-@json_option
-def check(files: tuple[str, ...], as_json: bool) -> None:
-    """Tell every mistake in exercise scripts, with its place and what mends it."""
-    from regulate.library import find
-    from regulate.script.diagnostics import render as rendered
-    from regulate.script.diagnostics import to_dict
-
-    found = [(entry, d) for entry in map(find, files) for d in entry.diagnostics]
-    if as_json:
-        print_json([to_dict(d, str(entry.path)) for entry, d in found])
-    else:
-        for entry, diagnostic in found:
-            click.echo(rendered(diagnostic, entry.source) + "\n")
-    sys.exit(1 if any(d.severity == "error" for _, d in found) else 0)
 
 
 def _summary(id_: str, exercise: Exercise) -> dict[str, Any]:

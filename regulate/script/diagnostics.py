@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from regulate.script.catalogue import CATALOGUE, Severity
+from regulate.script.catalogue.kind import Severity
+from regulate.script.catalogue.whole import CATALOGUE
 from regulate.script.source import Source
 from regulate.script.syntax import Span
 
@@ -29,9 +30,11 @@ class Diagnostic:
 
 def diagnose(code: str, span: Span, **facts: object) -> Diagnostic:
     """The catalogue's mistake `code` at a place, with its blanks filled in."""
-    severity, message, fix = CATALOGUE[code]
+    kind = CATALOGUE[code]
     told = {key: _shown(str(value)) for key, value in facts.items()}
-    return Diagnostic(code, severity, span, message.format(**told), fix.format(**told))
+    return Diagnostic(
+        code, kind.severity, span, kind.message.format(**told), kind.fix.format(**told)
+    )
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
@@ -76,6 +79,26 @@ def to_dict(diagnostic: Diagnostic, file: str) -> dict[str, Any]:
         "message": diagnostic.message,
         "fix": diagnostic.fix,
     }
+
+
+def to_github(diagnostic: Diagnostic, file: str) -> str:
+    """The mistake as a workflow command of GitHub, which shows it beside the line."""
+    span = diagnostic.span
+    place = {"file": file, "line": span.line, "endLine": span.end_line}
+    if span.line == span.end_line:
+        # Columns are only taken for a stretch of one line.
+        place |= {"col": span.column, "endColumn": span.end_column}
+    place["title"] = diagnostic.code
+    told = ",".join(f"{key}={_github_value(str(value))}" for key, value in place.items())
+    return f"::{diagnostic.severity} {told}::{_github(f'{diagnostic.message}: {diagnostic.fix}')}"
+
+
+def _github(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _github_value(text: str) -> str:
+    return _github(text).replace(":", "%3A").replace(",", "%2C")
 
 
 def _shown(text: str) -> str:

@@ -81,8 +81,15 @@ def record(exercise: Exercise, length_min: int, spoken_ms: SpokenMs) -> Timeline
     pause fills; without one it is as long as it is.
     """
     steps = recording(Walk(exercise, length_min))
-    layout = _sharing(_layout(exercise, spoken_ms), steps, length_min * 60_000)
+    layout = lay_out(exercise, steps, length_min, spoken_ms)
     return layout.timeline(steps, ends=True) if isinstance(layout, Layout) else layout
+
+
+def lay_out(
+    exercise: Exercise, steps: Sequence[Placed], length_min: int, spoken_ms: SpokenMs
+) -> Layout | NoRoom | TooLong:
+    """How a whole way through the exercise is laid out, with what fills it."""
+    return _sharing(_layout(exercise, spoken_ms), steps, length_min * 60_000)
 
 
 def compile(

@@ -1,0 +1,112 @@
+"""Scripts checked whole: found in files and folders, measured, and held against their siblings."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from regulate.errors import UsageError
+from regulate.library import Entry, entry, entry_or_why_not, find
+from regulate.review.review import ESTIMATED, review
+from regulate.script.diagnostics import Diagnostic
+from regulate.script.syntax import Exercise
+from regulate.script.words import LANGUAGES
+from regulate.speech.speaker import Speaker
+from regulate.speech.text import WPM, estimate_ms
+from regulate.timeline.compiler import lines
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A script, and all that is wrong with it."""
+
+    entry: Entry
+    diagnostics: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """How long lines take, and how that is known."""
+
+    spoken_ms: Callable[[str], int]
+    by: str
+
+
+def found(names: Sequence[str]) -> tuple[Entry, ...]:
+    """The scripts at those paths, in those folders or with those ids, each once.
+
+    Raises UsageError where there is none.
+    """
+    entries: dict[Path, Entry] = {}
+    for name in names:
+        if Path(name).is_dir():
+            paths = sorted(path for path in Path(name).rglob("*.txt"))
+            if not paths:
+                raise UsageError(f"There is no script in {name}: none ends in .txt.")
+            for path in paths:
+                entries.setdefault(path, entry_or_why_not(path))
+        else:
+            one = find(name)
+            entries.setdefault(one.path, one)
+    return tuple(entries.values())
+
+
+def checked(entries: Sequence[Entry], *, voice: bool) -> Iterator[Checked]:
+    """Every script with all that is wrong with it; with a voice, as it is really spoken.
+
+    Raises MachineError where a voice is asked for and there is none.
+    """
+    measures = {language: _measured(language, entries) for language in _languages(entries, voice)}
+    by_estimate = Measure(lambda text: estimate_ms(text, WPM), ESTIMATED)
+    for one in entries:
+        measure = measures.get(one.language, by_estimate)
+        versions = tuple(_versions(one, entries))
+        yield Checked(
+            one,
+            review(
+                one.exercise, one.source, one.diagnostics, measure.spoken_ms, measure.by, versions
+            ),
+        )
+
+
+def _languages(entries: Sequence[Entry], voice: bool) -> set[str]:
+    return {one.language for one in entries if voice and one.playable}
+
+
+def _measured(language: str, entries: Sequence[Entry]) -> Measure:
+    """The lines of a language's scripts, spoken."""
+    exercises = [e.exercise for e in entries if e.exercise and e.playable]
+    texts = [
+        text
+        for exercise in exercises
+        if exercise.header.language == language
+        for length in exercise.header.lengths
+        for text in lines(exercise, length)
+    ]
+    speaker = Speaker(language)
+    spoken = asyncio.run(speaker.prepare(texts))
+    if speaker.problem is not None:
+        raise speaker.problem
+    name = speaker.tuned.voice.name if speaker.tuned else language
+
+    def spoken_ms(text: str) -> int:
+        return spoken[text].duration_ms if text in spoken else speaker.estimate(text)
+
+    return Measure(spoken_ms, f"as spoken by {name}")
+
+
+def _versions(one: Entry, entries: Sequence[Entry]) -> Iterator[Exercise]:
+    """The same exercise in other languages: among those given, else beside its folder."""
+    if one.exercise is None:
+        return
+    for language in LANGUAGES:
+        if language == one.language:
+            continue
+        sibling = next((e for e in entries if (e.id, e.language) == (one.id, language)), None)
+        if sibling is None and one.path.parent.name == one.language:
+            path = one.path.parent.parent / language / one.path.name
+            sibling = entry(path) if path.is_file() else None
+        if sibling is not None and sibling.exercise is not None and sibling.playable:
+            yield sibling.exercise
