@@ -8,7 +8,10 @@ from pathlib import Path
 import pytest
 
 GOOD = Path(__file__).parent / "script" / "good"
-BAD = "Title: T\nSummary: S\nFor: daily\nKind: body\nLengths: 2 min\nLanguage: en\n\n[paws]\n"
+BAD = (
+    "Title: T\nSummary: S\nFor: daily\nKind: body\nLengths: 2 min\nLanguage: en\nEvidence: D\n"
+    "Sources: None\nCaution: None\nFallback: orient-room\n\n[paws]\n"
+)
 
 
 def regulate(*arguments: str) -> subprocess.CompletedProcess[str]:
@@ -46,9 +49,9 @@ def test_check_tells_mistakes_on_stdout_and_ends_with_one(tmp_path: Path) -> Non
     script.write_text(BAD)
     told = regulate("check", str(script))
     assert told.returncode == 1
-    assert told.stdout.startswith(f"{script}:8:1: error S111")
+    assert told.stdout.startswith(f"{script}:12:1: error S111")
     (found,) = json.loads(regulate("check", "--json", str(script)).stdout)
-    assert (found["file"], found["line"], found["column"]) == (str(script), 8, 1)
+    assert (found["file"], found["line"], found["column"]) == (str(script), 12, 1)
 
 
 @pytest.mark.parametrize(
