@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import importlib.metadata
-import json
 import locale
 import os
 import platform
 import shutil
-import subprocess
 import sys
 import time
 from collections.abc import Iterator
@@ -18,7 +16,7 @@ from typing import Any
 
 from regulate import assets
 from regulate.errors import RegulateError
-from regulate.playback.link import WORKER, Link, LostSoundError
+from regulate.playback.link import Link, LostSoundError, outputs
 from regulate.speech.speaker import Speaker
 from regulate.timeline.events import Timeline
 
@@ -72,12 +70,9 @@ def _libraries() -> Finding:
 
 def _sound() -> Iterator[Finding]:
     try:
-        answer = subprocess.run(
-            [*WORKER, "--describe"], capture_output=True, timeout=10, check=False
-        )
-        facts = json.loads(answer.stdout)
-    except (subprocess.TimeoutExpired, ValueError):
-        yield Finding("device", False, "the sound system gives no answer", _device_mend())
+        facts = outputs()
+    except LostSoundError as lost:
+        yield Finding("device", False, str(lost), _device_mend())
         return
     if facts["portaudio"] is None:
         yield Finding("portaudio", False, "the PortAudio library is missing", _portaudio_mend())

@@ -9,18 +9,21 @@ from pathlib import Path
 
 from regulate.errors import RegulateError
 from regulate.library import Entry, entry
-from regulate.rehearsal import Rehearsal, check_length
+from regulate.rehearsal import Rehearsal, check_length, with_sounds
 from regulate.script.syntax import Exercise
+from regulate.settings import load
 from regulate.speech.speaker import Speaker
 from regulate.timeline.events import Timeline
 
 
 def rehearsed(exercise: Exercise, length_min: int | None, *, voice: bool = True) -> Rehearsal:
-    """The exercise with every line spoken, or estimated without a voice.
+    """The exercise by the settings, with every line spoken or, without a voice, estimated.
 
     Raises UsageError where it can't be that long.
     """
-    speaker = Speaker(exercise.header.language) if voice else None
+    chosen, language = load(), exercise.header.language
+    exercise = with_sounds(exercise, chosen.tone, chosen.bed)
+    speaker = Speaker(language, chosen.wpm, chosen.voice.get(language, "")) if voice else None
     rehearsal = Rehearsal(exercise, check_length(exercise, length_min), speaker)
     asyncio.run(rehearsal.prepare())
     return rehearsal

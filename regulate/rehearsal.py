@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
 from regulate.errors import UsageError
-from regulate.script.syntax import Exercise
+from regulate.script.syntax import Bed, Exercise, Repeat, Step, Tone
+from regulate.settings import OFF
 from regulate.speech.speaker import Line, Speaker
 from regulate.timeline.compiler import NoRoom, TooLong, compile, has_fill, lines, record
 from regulate.timeline.events import Passage, Timeline
@@ -33,6 +35,30 @@ def check_length(exercise: Exercise, length_min: int | None) -> int:
             f"It has no step that fills the time; it can last {minutes} min.",
         )
     return length_min
+
+
+def with_sounds(exercise: Exercise, tone: str, bed: str) -> Exercise:
+    """The exercise with that tone and that bed for its own; "" leaves its own, `OFF` has none."""
+    if not tone and not bed:
+        return exercise
+    header = exercise.header
+    its_tone, its_bed = ("" if name == OFF else name for name in (tone, bed))
+
+    def heard(step: Step) -> Step:
+        match step:
+            case Tone(name=str()) if tone:
+                return replace(step, name=its_tone or None)
+            case Bed(name=str()) if bed:
+                return replace(step, name=its_bed or None)
+            case Repeat():
+                return replace(step, steps=tuple(map(heard, step.steps)))
+        return step
+
+    parts = tuple(replace(part, steps=tuple(map(heard, part.steps))) for part in exercise.parts)
+    heard_header = replace(
+        header, tone=its_tone if tone else header.tone, bed=its_bed if bed else header.bed
+    )
+    return replace(exercise, header=heard_header, parts=parts)
 
 
 Laid = TypeVar("Laid", Passage, Timeline)

@@ -141,8 +141,11 @@ class Session:
     @property
     def notice(self) -> str:
         """What the person has to know of a fault that goes on, or nothing."""
-        if self._player.sound.state == "off" and self._player.sound.why:
+        sound = self._player.sound
+        if sound.state == "off" and sound.why:
             return self._words.no_sound
+        if sound.instead_of:
+            return self._words.other_device.format(sound.instead_of, sound.device)
         speaker = self.rehearsal.speaker
         return self._words.no_voice if speaker is not None and speaker.problem is not None else ""
 
@@ -243,7 +246,7 @@ class Session:
     def take_in(self, line: Line) -> None:
         """Go on with a line that was spoken in the meantime, from the backstage thread."""
         rehearsal = self.rehearsal
-        horizon = self.position_ms + SETTLED_MS
+        horizon = self._player.sounding_ms + SETTLED_MS
         begun = [u for u in self.timeline.utterances if u.start_ms <= horizon]
         late = next((u for u in begun if u.text == line.text), None)
         if late is not None:
@@ -262,7 +265,7 @@ class Session:
     @property
     def _near_ms(self) -> int:
         """The first moment that can still be changed."""
-        return self.position_ms + NEAR_MS + self._player.sound.latency_ms
+        return self._player.sounding_ms + NEAR_MS + self._player.sound.latency_ms
 
     def _change(self, change: Change) -> None:
         """Change what lies ahead, at once or from the next breath or line on."""
@@ -302,7 +305,7 @@ class Session:
     def _enter(self, following: Next) -> None:
         """Play the passage from a moment ahead of the playhead on, and what leads to it first."""
         rehearsal = following.rehearsal
-        before, at = self.timeline, self.position_ms + ANSWERED_MS
+        before, at = self.timeline, self._player.sounding_ms + ANSWERED_MS
         if following.first:
             said = Utterance(0, rehearsal.spoken_ms(following.first), following.first)
             silence = () if rehearsal.exercise.header.bed else (BedChange(0, None),)

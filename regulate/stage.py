@@ -10,10 +10,12 @@ from functools import partial
 from regulate.course import opening
 from regulate.playback.backstage import Backstage
 from regulate.playback.player import Player
-from regulate.playback.sound import Sound
-from regulate.rehearsal import Rehearsal
+from regulate.playback.sound import Faders, Sound
+from regulate.rehearsal import Rehearsal, with_sounds
+from regulate.sampling import Sample, of_sounds, of_voice
 from regulate.script.syntax import Exercise
 from regulate.session import Session
+from regulate.settings import DEFAULTS, Settings
 from regulate.speech.speaker import Line, Speaker
 
 
@@ -25,10 +27,12 @@ class Stage:
         *,
         sound: bool = True,
         voice: bool = True,
+        settings: Settings = DEFAULTS,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._sound = sound
         self._voice = voice
+        self._settings = settings
         self._clock = clock
         self._speakers: dict[str, Speaker] = {}
         self._rehearsal: Rehearsal | None = None
@@ -38,22 +42,63 @@ class Stage:
     def open(self) -> None:
         """Start the sound process and the thread that looks after it."""
         self._backstage = Backstage()
-        self._player = Player(self._backstage, sound=self._sound, clock=self._clock)
+        self._player = Player(
+            self._backstage,
+            sound=self._sound,
+            device=self._settings.device,
+            clock=self._clock,
+        )
+        self._player.ear_offset_ms = self._settings.output_offset_ms
 
     @property
     def sound(self) -> Sound:
         """How the sound is."""
         return self._player.sound
 
+    def follow(self, settings: Settings) -> None:
+        """Play by these settings from now on; what plays already keeps its voice and sounds."""
+        before, self._settings = self._settings, settings
+        if (before.wpm, before.voice) != (settings.wpm, settings.voice):
+            self._speakers.clear()
+            self._rehearsal = None
+        self._player.use_device(settings.device)
+        self._player.ear_offset_ms = settings.output_offset_ms
+
+    def say(self, text: str, language: str) -> Future[bool]:
+        """Say a sample with the voice of that language; whether there is one, once it speaks."""
+
+        async def speak() -> bool:
+            speaker = self._speaker(language)
+            sample = await of_voice(speaker, text) if speaker is not None else None
+            if sample is not None:
+                self._play_sample(sample)
+            return sample is not None
+
+        return self._backstage.spawn(speak())
+
+    def let_hear(self, tone: str, bed: str) -> None:
+        """A breath of the tone over the bed."""
+        self._play_sample(of_sounds(tone, bed))
+
+    def hush(self) -> None:
+        """End a sample, softly."""
+        self._player.stop()
+
+    @property
+    def sampling(self) -> bool:
+        """Whether a sample is being heard."""
+        return self._player.state == "playing"
+
     def rehearse(self, exercise: Exercise, length_min: int) -> Rehearsal:
         """Make ready what will probably be played next.
 
         Raises UsageError where the words leave no room in the length.
         """
+        exercise = with_sounds(exercise, self._settings.tone, self._settings.bed)
         known = self._rehearsal
-        if known and known.exercise is exercise and known.length_min == length_min:
+        if known and known.exercise == exercise and known.length_min == length_min:
             return known
-        rehearsal = Rehearsal(exercise, length_min, self._speaker(exercise))
+        rehearsal = Rehearsal(exercise, length_min, self._speaker(exercise.header.language))
         timeline = opening(rehearsal).timeline
         if self._preparing is not None:
             self._preparing.cancel()
@@ -69,7 +114,8 @@ class Stage:
         rehearsal = self.rehearse(exercise, length_min)
         if self.session is not None:
             self.session.stop()
-        self.session = Session(rehearsal, self._player, self._backstage.spawn)
+        levels = _levels(self._settings)
+        self.session = Session(rehearsal, self._player, self._backstage.spawn, levels)
         # The next one starts from what the voice has by then.
         self._rehearsal = None
         return self.session
@@ -81,13 +127,17 @@ class Stage:
         self._player.close(0.25)
         self._backstage.close(0.1)
 
-    def _speaker(self, exercise: Exercise) -> Speaker | None:
-        language = exercise.header.language
+    def _speaker(self, language: str) -> Speaker | None:
         if not self._voice:
             return None
         if language not in self._speakers:
-            self._speakers[language] = Speaker(language)
+            voice = self._settings.voice.get(language, "")
+            self._speakers[language] = Speaker(language, self._settings.wpm, voice)
         return self._speakers[language]
+
+    def _play_sample(self, sample: Sample) -> None:
+        self._player.set_gains(_levels(self._settings).gains)
+        self._player.play(*sample)
 
     def _take_in(self, rehearsal: Rehearsal, line: Line) -> None:
         session = self.session
@@ -97,3 +147,7 @@ class Stage:
         rehearsal.learn(line)
         if rehearsal.complete and rehearsal is self._rehearsal:
             self._player.load(opening(rehearsal).timeline, rehearsal.clips)
+
+
+def _levels(settings: Settings) -> Faders:
+    return Faders(settings.volume, settings.voice_level, settings.tone_level, settings.bed_level)

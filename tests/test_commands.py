@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.rig import Rig
+
 GOOD = Path(__file__).parent / "script" / "good"
 BAD = (
     "Title: T\nSummary: S\nFor: daily\nKind: body\nLengths: 2 min\nLanguage: en\nEvidence: D\n"
@@ -142,3 +144,28 @@ def test_doctor_is_content_where_there_is_everything(rig: object) -> None:
     told = regulate("doctor")
     assert told.returncode == 0, told.stdout
     assert "0 gaps" in told.stdout
+
+
+def test_voices_are_told_by_language_and_the_one_that_speaks_is_marked() -> None:
+    found = json.loads(regulate("voices", "--json", "--lang", "es").stdout)
+    assert {voice["language"] for voice in found} == {"es"}
+    assert [voice["id"] for voice in found if voice["speaks"]] == [found[0]["id"]]
+    assert f"* es    {found[0]['id']}" in regulate("voices").stdout
+
+
+def test_a_voice_that_is_not_there_is_said_with_a_way_on() -> None:
+    told = regulate("voices", "--say", "Nobody")
+    assert told.returncode == 2
+    assert "`regulate voices`" in told.stderr
+
+
+def test_devices_of_a_machine_without_any_are_none() -> None:
+    told = regulate("devices", "--json")
+    assert (told.returncode, json.loads(told.stdout)) == (0, [])
+    assert "regulate doctor" in regulate("devices").stderr
+
+
+def test_a_voice_is_heard(rig: Rig) -> None:
+    told = regulate("voices", "--say", "gmw/en-us")
+    assert (told.returncode, told.stderr) == (0, "")
+    assert abs(rig.captured()).max() > 0.01

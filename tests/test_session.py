@@ -184,9 +184,7 @@ def test_lines_that_come_late_are_laid_in_and_what_has_begun_stays(
 ) -> None:
     gate = tmp_path / "gate"
     command = slow_voice(tmp_path, gate)
-    monkeypatch.setattr(
-        "regulate.stage.Speaker", lambda language: Speaker(language, command=command)
-    )
+    monkeypatch.setattr("regulate.stage.Speaker", lambda *wish: Speaker(*wish, command=command))
     stage = Stage(sound=False, clock=clock)
     stage.open()
     session = stage.play(exercise, 2)
@@ -208,9 +206,7 @@ def test_no_voice_is_told_while_the_captions_go_on(
     exercise: Exercise, clock: Clock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     command = (str(tmp_path / "not-there"),)
-    monkeypatch.setattr(
-        "regulate.stage.Speaker", lambda language: Speaker(language, command=command)
-    )
+    monkeypatch.setattr("regulate.stage.Speaker", lambda *wish: Speaker(*wish, command=command))
     stage = Stage(sound=False, clock=clock)
     stage.open()
     session = stage.play(exercise, 2)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from regulate.tui.text import clock, seconds
-from regulate.words.vocabulary import words
+from regulate.words.vocabulary import language_for, words
 
 
 @pytest.mark.parametrize(
@@ -46,3 +46,22 @@ def test_every_phase_has_its_word() -> None:
 
 def test_an_unknown_language_falls_back_to_english() -> None:
     assert words("xx") is words("en")
+
+
+@pytest.mark.parametrize(
+    ("setting", "environment", "spoken"),
+    [
+        ("", {"LANG": "es_MX.UTF-8"}, "es"),
+        ("", {"LANG": "es_MX.UTF-8", "LC_ALL": "en_US.UTF-8"}, "en"),
+        ("", {"LANG": "en_GB", "LC_MESSAGES": "es"}, "es"),
+        ("", {"LANG": "C.UTF-8"}, "en"),
+        ("", {"LANG": "fr_FR"}, "en"),
+        ("", {}, "en"),
+        ("es", {"LANG": "en_US"}, "es"),
+        ("en", {"LC_ALL": "es_ES"}, "en"),
+    ],
+)
+def test_the_language_is_the_chosen_one_or_the_locale_s(
+    setting: str, environment: dict[str, str], spoken: str
+) -> None:
+    assert language_for(setting, environment) == spoken

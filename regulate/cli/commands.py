@@ -28,5 +28,7 @@ for command in (
     sound.render,
     checking.check,
     machine.doctor,
+    machine.voices,
+    machine.devices,
 ):
     commands.add_command(command)

@@ -6,8 +6,22 @@ import json
 
 import click
 
+
+def _or_the_person_s(_context: click.Context, _option: click.Parameter, value: str | None) -> str:
+    if value is not None:
+        return value
+    from regulate.settings import load
+    from regulate.words.vocabulary import language_for
+
+    return language_for(load().language)
+
+
 language_option = click.option(
-    "--lang", "language", default="en", show_default=True, help="Language of the exercise."
+    "--lang",
+    "language",
+    callback=_or_the_person_s,
+    metavar="CODE",
+    help="Language of the exercise; that of the settings or the locale if left out.",
 )
 length_option = click.option(
     "--length",

@@ -19,8 +19,10 @@ if TYPE_CHECKING:
 @language_option
 @plain_option
 def now(length_min: int | None, language: str, plain: bool) -> None:
-    """Start the first exercise at once."""
-    _play("long-exhale", length_min, language, plain=plain, sound=True, voice=True)
+    """Start your "right now" exercise at once."""
+    from regulate.settings import load
+
+    _play(load().right_now, length_min, language, plain=plain, sound=True, voice=True)
 
 
 @click.command()
@@ -64,13 +66,15 @@ def open_player(
     # Nothing that loads here is thrown away again, so the screen looks it over when it is up.
     gc.disable()
     # The sound process comes up on the other core while the screen's own modules load.
+    from regulate.settings import load
     from regulate.stage import Stage
 
-    stage = Stage(sound=sound, voice=voice)
+    settings = load()
+    stage = Stage(sound=sound, voice=voice, settings=settings)
     stage.open()
     from regulate.tui.app import RegulateApp
 
-    app = RegulateApp(stage, start=start)
+    app = RegulateApp(stage, settings, start=start)
     try:
         app.run()
     finally:
@@ -83,6 +87,7 @@ def _play_plain(exercise: Exercise, length_min: int, *, sound: bool, voice: bool
     import signal
 
     from regulate.plain import follow
+    from regulate.settings import load
     from regulate.stage import Stage
 
     def leave(*_: object) -> NoReturn:
@@ -91,7 +96,7 @@ def _play_plain(exercise: Exercise, length_min: int, *, sound: bool, voice: bool
     for name in ("SIGTERM", "SIGHUP"):
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), leave)
-    stage = Stage(sound=sound, voice=voice)
+    stage = Stage(sound=sound, voice=voice, settings=load())
     stage.open()
     try:
         follow(stage.play(exercise, length_min), click.echo)

@@ -37,9 +37,12 @@ class LostDeviceError(Exception):
 
 
 class Device:
-    """The one output stream, and the clock that its callbacks keep."""
+    """The one output stream, and the clock that its callbacks keep.
 
-    def __init__(self, deck: Deck) -> None:
+    It goes to the device of that name or, where there is none, to the system's default.
+    """
+
+    def __init__(self, deck: Deck, name: str = "") -> None:
         self._deck = deck
         self.calls = 0
         self.underflows = 0
@@ -52,9 +55,10 @@ class Device:
         if sounddevice is None:
             raise LostDeviceError("the PortAudio library is not installed")
         try:
-            info = sounddevice.query_devices(kind="output")
+            info = _named(name) or sounddevice.query_devices(kind="output")
         except (sounddevice.PortAudioError, ValueError) as error:
             raise LostDeviceError(str(error)) from None
+        self._index = int(info["index"])
         channels = min(2, int(info["max_output_channels"]))
         try:
             rate = SAMPLE_RATE
@@ -72,12 +76,13 @@ class Device:
 
     def _open(self, rate: int, channels: int) -> Any:
         return sounddevice.OutputStream(
+            device=self._index,
             samplerate=rate,
             blocksize=BLOCK,
             channels=channels,
             dtype="float32",
             latency="high",
-            extra_settings=_settings(),
+            extra_settings=_settings(self._index),
             callback=self._callback,
             finished_callback=self._finished.set,
         )
@@ -166,10 +171,18 @@ def describe() -> dict[str, Any]:
     }
 
 
-def _settings() -> Any:
+def _named(name: str) -> dict[str, Any] | None:
+    """The output device of that name, by the default way to it where there are several."""
+    found = [
+        d for d in sounddevice.query_devices() if name == d["name"] and d["max_output_channels"]
+    ]
+    return min(found, key=lambda d: d["hostapi"] != sounddevice.default.hostapi, default=None)
+
+
+def _settings(index: int) -> Any:
     """Shared Windows devices convert from 48 kHz themselves; everywhere else there is nothing."""
     if sys.platform == "win32":
-        api = sounddevice.query_hostapis(sounddevice.default.hostapi)["name"]
+        api = sounddevice.query_hostapis(sounddevice.query_devices(index)["hostapi"])["name"]
         if "WASAPI" in api:
             return sounddevice.WasapiSettings(auto_convert=True)
     return None

@@ -20,6 +20,10 @@ SILENCE_S = 1.0
 """Seconds without a report after which the sound process is taken for hung."""
 
 
+DESCRIBING_S = 10.0
+"""Seconds that listing the devices may take."""
+
+
 class LostSoundError(Exception):
     """The sound process ended, hung or said that it has no sound; the text says why."""
 
@@ -111,3 +115,18 @@ class Link:
             # Also where nobody waits any longer: one that hangs would never end by itself.
             self.kill()
         await self.ended()
+
+
+def outputs() -> dict[str, Any]:
+    """The PortAudio library and the output devices, as `device.describe` tells them.
+
+    Raises LostSoundError where the sound system gives no answer.
+    """
+    try:
+        answer = subprocess.run(
+            [*WORKER, "--describe"], capture_output=True, timeout=DESCRIBING_S, check=False
+        )
+        facts: dict[str, Any] = json.loads(answer.stdout)
+    except (subprocess.TimeoutExpired, ValueError):
+        raise LostSoundError("the sound system gives no answer") from None
+    return facts

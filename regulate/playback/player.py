@@ -55,12 +55,17 @@ class Player:
         backstage: Backstage,
         *,
         sound: bool = True,
+        device: str = "",
         clock: Callable[[], float] = time.monotonic,
         command: tuple[str, ...] = WORKER,
     ) -> None:
         self._backstage = backstage
         self._clock = clock
         self._command = command
+        self._device = device
+        self._reopening = False
+        self.ear_offset_ms = 0
+        """How much later the ear hears than the device tells (Bluetooth); negative: earlier."""
         self._link: Link | None = None
         self._load = _Load(0, Timeline(0), {})
         self._sent_loads: set[int] = set()
@@ -80,10 +85,13 @@ class Player:
 
     @property
     def position_ms(self) -> int:
-        """Where the session is, as heard; never past its end."""
-        now = self._clock()
-        self._mind_start(now)
-        return min(max(int(self._playhead.position(now)), 0), self.timeline.duration_ms)
+        """Where the session is, as the ear hears it; never past its end."""
+        return self._position_at(self._clock() - self.ear_offset_ms / 1000)
+
+    @property
+    def sounding_ms(self) -> int:
+        """Where the session is at the device; never past its end."""
+        return self._position_at(self._clock())
 
     @property
     def state(self) -> Literal["idle", "playing", "paused", "over"]:
@@ -175,6 +183,21 @@ class Player:
             except TimeoutError:
                 return
 
+    def use_device(self, name: str) -> None:
+        """Play on the device of that name from now on; "" is the system's default."""
+        if name != self._device:
+            self._device = name
+            self._backstage.call(self._reopen)
+
+    def _reopen(self) -> None:
+        if self._link is not None:
+            self._reopening = True
+            self._link.kill()
+
+    def _position_at(self, now: float) -> int:
+        self._mind_start(self._clock())
+        return min(max(int(self._playhead.position(now)), 0), self.timeline.duration_ms)
+
     @property
     def _on(self) -> bool:
         return self.sound.state == "on"
@@ -221,18 +244,23 @@ class Player:
         delay = BACKOFF_S[0]
         while True:
             try:
-                self._link = await Link.start(self._command)
+                chosen = ("--device", self._device) if self._device else ()
+                self._link = await Link.start((*self._command, *chosen))
                 async for report in self._link.reports():
                     delay = BACKOFF_S[0]
                     self._hear(self._link, report)
             except LostSoundError as lost:
-                self._lose(str(lost))
+                if not self._reopening:
+                    self._lose(str(lost))
             finally:
                 link, self._link = self._link, None
                 if link is not None:
                     link.kill()
             if link is not None:
                 await link.ended()
+            if self._reopening:
+                self._reopening = False
+                continue
             await asyncio.sleep(delay)
             delay = min(delay * 2, BACKOFF_S[1])
 
@@ -260,6 +288,7 @@ class Player:
             self.sound,
             state="on",
             device=report["device"],
+            instead_of=self._device if self._device not in ("", report["device"]) else "",
             latency_ms=report["latency_ms"],
             why="",
             pid=link.pid,

@@ -8,10 +8,14 @@ from typing import Literal
 
 @dataclass(frozen=True, slots=True)
 class Sound:
-    """How the sound is: `why` says what happened where it is off."""
+    """How the sound is: `why` says what happened where it is off.
+
+    `instead_of` names the device that was chosen, where it isn't there and another plays.
+    """
 
     state: Literal["opening", "on", "off"] = "opening"
     device: str = ""
+    instead_of: str = ""
     latency_ms: int = 0
     why: str = ""
     underflows: int = 0

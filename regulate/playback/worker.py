@@ -6,7 +6,8 @@ Commands, each with `do` and a serial `n`: `load` (`id`, `timeline`, `clips`), `
 `fade_ms`).
 Reports, each with `is`: `open` (the device and its latency), `beat` (the last command carried
 out, counts, and the playhead's anchors), `lost` (why there is no sound; the process ends).
-The end of stdin fades out and ends the process. `--describe` prints what devices there are.
+The end of stdin fades out and ends the process. `--device NAME` plays on the device of that name
+while it is there; `--describe` prints what devices there are.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ import signal
 import sys
 import threading
 import time
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -61,11 +63,13 @@ class Report:
 class Worker:
     """Carries out the commands and keeps the ring full."""
 
-    def __init__(self, commands: queue.Queue[dict[str, Any] | None], report: Report) -> None:
+    def __init__(
+        self, commands: queue.Queue[dict[str, Any] | None], report: Report, device: str = ""
+    ) -> None:
         self._commands = commands
         self._report = report
         self._deck = Deck()
-        self._device = Device(self._deck)
+        self._device = Device(self._deck, device)
         self._loaded: dict[int, Renderer] = {}
         self._renderer: Renderer | None = None
         self._levels = Levels()
@@ -168,6 +172,11 @@ def _suspended() -> float:
     return time.time() - time.monotonic()
 
 
+def _told(option: str) -> str:
+    """What the command line gives for the option, or nothing."""
+    return next((told for name, told in pairwise(sys.argv) if name == option), "")
+
+
 def _listen(commands: queue.Queue[dict[str, Any] | None]) -> None:
     with contextlib.suppress(ValueError, OSError):
         for line in sys.stdin.buffer:
@@ -196,7 +205,7 @@ def main() -> None:
     threading.Thread(target=_listen, args=(commands,), daemon=True).start()
     status = 0
     try:
-        Worker(commands, report).run()
+        Worker(commands, report, _told("--device")).run()
     except LostDeviceError as lost:
         report("lost", why=str(lost))
         status = 3

@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from regulate.errors import MachineError, RegulateError
-from regulate.speech import voice
 from regulate.speech.cache import LineCache
 from regulate.speech.process import WORKER, SpeechError, ask
 from regulate.speech.text import MOST_BYTES, WPM, estimate_ms, speakable
-from regulate.speech.voice import Tuned
+from regulate.speech.voice import Tuned, Wish, forget, is_current, known, tune
 
 AT_ONCE = 2
 """Speech processes at a time."""
@@ -33,22 +32,25 @@ class Line:
 
 
 class Speaker:
-    """Speaks the lines of one language at one rate in words a minute."""
+    """Speaks the lines of one language at one rate in words a minute.
+
+    `voice` is the engine's id of the voice that is wanted; without it the best there is speaks.
+    """
 
     def __init__(
         self,
         language: str,
         wpm: float = WPM,
+        voice: str = "",
         cache: Path | None = None,
         command: tuple[str, ...] = WORKER,
     ) -> None:
         self.problem: RegulateError | None = None
         """Why nothing can be spoken, with what mends it; None where nothing is wrong."""
-        self._language = language
-        self._wpm = wpm
+        self._wish = Wish(language, wpm, voice)
         self._cache = LineCache(cache)
         self._command = command
-        self._tuned: Tuned | None = voice.known(language, wpm)
+        self._tuned: Tuned | None = known(self._wish)
 
     @property
     def tuned(self) -> Tuned | None:
@@ -57,7 +59,7 @@ class Speaker:
 
     def estimate(self, text: str) -> int:
         """How long the line will probably take, in milliseconds."""
-        return estimate_ms(text, self._wpm)
+        return estimate_ms(text, self._wish.wpm)
 
     def ready(self, texts: Iterable[str]) -> dict[str, Line]:
         """The lines among `texts` that are in the cache; no process is started."""
@@ -95,16 +97,16 @@ class Speaker:
         self._cache.prune()
         if self._tuned is not None and not any(line.path for line in lines.values()):
             # The voice is gone, or nothing that it says is speech: it is looked for anew next time.
-            voice.forget(self._language, self._wpm)
+            forget(self._wish)
             self._tuned = None
             self.problem = MachineError("The voice gave no sound for any line.", _mend())
         return lines
 
     async def _tune(self) -> None:
-        if self._tuned is not None and voice.is_current(self._language, self._wpm):
+        if self._tuned is not None and is_current(self._wish):
             return
         try:
-            self._tuned = await voice.tune(self._language, self._wpm, self._command, self._cache)
+            self._tuned = await tune(self._wish, self._command, self._cache)
             self.problem = None
         except SpeechError as error:
             self.problem = MachineError(f"No voice can be used: {error}.", _mend())

@@ -8,10 +8,11 @@ import platform
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 from regulate import assets
 from regulate.speech.cache import LineCache
-from regulate.speech.process import SpeechError, ask
+from regulate.speech.process import WORKER, SpeechError, ask
 from regulate.speech.text import words
 
 PREFERRED = {
@@ -68,36 +69,61 @@ class Tuned:
     measured_wpm: float
 
 
-def known(language: str, wpm: float) -> Tuned | None:
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What a person wants to hear: a language, at words a minute as measured, from one voice.
+
+    `voice` is the engine's id of it; where it is "" or not there, the best there is speaks.
+    """
+
+    language: str
+    wpm: float
+    voice: str = ""
+
+
+def known(wish: Wish) -> Tuned | None:
     """The voice as it was tuned in an earlier run, None where it never was.
 
     Whether it `is_current` is another question, which takes longer to answer.
     """
-    data = _recorded(language, wpm)
+    data = _recorded(wish)
     try:
         return Tuned(Voice(**data["voice"]), int(data["rate"]), float(data["measured_wpm"]))
     except (KeyError, TypeError, ValueError):
         return None
 
 
-def is_current(language: str, wpm: float) -> bool:
+def is_current(wish: Wish) -> bool:
     """Whether the voice was tuned with what is installed now."""
-    return _recorded(language, wpm).get("made_by") == _made_by(language)
+    return _recorded(wish).get("made_by") == _made_by(wish.language)
 
 
-def forget(language: str, wpm: float) -> None:
+def forget(wish: Wish) -> None:
     """Have the voice chosen and tuned anew, because it isn't there any more."""
     with contextlib.suppress(OSError):
-        _record(language, wpm).unlink()
+        _record(wish).unlink()
 
 
-async def tune(language: str, wpm: float, command: tuple[str, ...], cache: LineCache) -> Tuned:
-    """Choose the voice and measure which of the engine's rates speaks `wpm` words a minute.
+async def there_are(command: tuple[str, ...] = WORKER) -> tuple[Voice, ...]:
+    """Every voice of the engine, the preferred ones of a language first.
+
+    Raises SpeechError where the engine gives no answer.
+    """
+    described = await ask(None, DEADLINE_S, command)
+    languages = dict.fromkeys(
+        str(tag).lower().partition("-")[0] for v in described["voices"] for tag in v["languages"]
+    )
+    return tuple(voice for language in sorted(languages) for voice in _of(described, language))
+
+
+async def tune(wish: Wish, command: tuple[str, ...], cache: LineCache) -> Tuned:
+    """Choose the voice and measure which of the engine's rates speaks the words a minute.
 
     Raises SpeechError where no voice speaks.
     """
-    voice = choose(await ask(None, DEADLINE_S, command), language)
-    passage = PASSAGES.get(language, PASSAGES["en"])
+    wpm = wish.wpm
+    voice = choose(await ask(None, DEADLINE_S, command), wish.language, wish.voice)
+    passage = PASSAGES.get(wish.language, PASSAGES["en"])
 
     async def measured(rate: int) -> float:
         out = cache.fresh()
@@ -120,32 +146,42 @@ async def tune(language: str, wpm: float, command: tuple[str, ...], cache: LineC
             rate, heard = better, heard_better
     tuned = Tuned(voice, rate, round(heard, 1))
     with contextlib.suppress(OSError):
-        record = _record(language, wpm)
+        record = _record(wish)
         assets.private_folder(record.parent)
-        made = {**asdict(tuned), "made_by": _made_by(language)}
+        made = {**asdict(tuned), "made_by": _made_by(wish.language)}
         record.write_text(json.dumps(made), "utf-8")
     return tuned
 
 
-def choose(described: dict[str, Any], language: str) -> Voice:
-    """The voice for a language among those described; raises SpeechError where there is none."""
-    wanted = PREFERRED.get(language, (language,))
+def choose(described: dict[str, Any], language: str, wanted: str = "") -> Voice:
+    """The voice for a language among those described: the wanted one or, without it, the best.
+
+    Raises SpeechError where there is none.
+    """
+    found = _of(described, language)
+    if not found:
+        raise SpeechError(f"there is no voice for the language {language}")
+    return next((voice for voice in found if voice.id == wanted), found[0])
+
+
+def _of(described: dict[str, Any], language: str) -> list[Voice]:
+    """The voices of a language, the preferred ones first."""
+    preferred = PREFERRED.get(language, (language,))
 
     def standing(voice: dict[str, Any]) -> tuple[int, str]:
         tags = [str(tag).lower() for tag in voice["languages"]]
-        exact = [wanted.index(tag) for tag in tags if tag in wanted]
+        exact = [preferred.index(tag) for tag in tags if tag in preferred]
         if exact:
             return min(exact), ""
         near = any(tag == language or tag.startswith(f"{language}-") for tag in tags)
-        return (len(wanted), str(voice["id"])) if near else (99, "")
+        return (len(preferred), str(voice["id"])) if near else (99, "")
 
-    found = [v for v in described["voices"] if standing(v)[0] < 99]
-    if not found:
-        raise SpeechError(f"there is no voice for the language {language}")
-    best = min(found, key=standing)
-    return Voice(
-        described["engine"], described["version"], str(best["id"]), str(best["name"]), language
-    )
+    engine, version = described["engine"], described["version"]
+    return [
+        Voice(engine, version, str(voice["id"]), str(voice["name"]), language)
+        for voice in sorted(described["voices"], key=standing)
+        if standing(voice)[0] < 99
+    ]
 
 
 def _between(one: tuple[int, float], other: tuple[int, float], wpm: float) -> int:
@@ -157,13 +193,15 @@ def _between(one: tuple[int, float], other: tuple[int, float], wpm: float) -> in
     return min(max(round(wanted), SLOWEST), FASTEST)
 
 
-def _record(language: str, wpm: float) -> Path:
-    return assets.user_cache() / f"voice-{language}-{wpm:g}.json"
+def _record(wish: Wish) -> Path:
+    # Voices' ids are paths and addresses on some systems.
+    of = f"-{crc32(wish.voice.encode()):08x}" if wish.voice else ""
+    return assets.user_cache() / f"voice-{wish.language}-{wish.wpm:g}{of}.json"
 
 
-def _recorded(language: str, wpm: float) -> dict[str, Any]:
+def _recorded(wish: Wish) -> dict[str, Any]:
     try:
-        data = json.loads(_record(language, wpm).read_text("utf-8"))
+        data = json.loads(_record(wish).read_text("utf-8"))
     except (OSError, ValueError):
         return {}
     return data if isinstance(data, dict) else {}

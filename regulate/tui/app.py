@@ -14,10 +14,11 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from regulate.errors import RegulateError, UsageError
+from regulate.settings import DEFAULTS, Settings
 from regulate.tui import themes
 from regulate.tui.home import HomeScreen
 from regulate.tui.leaving import leave_on_signals, write_crash_log
-from regulate.words.vocabulary import words
+from regulate.words.vocabulary import language_for, words
 
 if TYPE_CHECKING:
     from regulate.script.syntax import Exercise
@@ -43,13 +44,14 @@ class RegulateApp(App[None]):
     def __init__(
         self,
         stage: Stage,
-        language: str = "en",
+        settings: Settings = DEFAULTS,
         start: tuple[Exercise, int] | None = None,
     ) -> None:
         super().__init__()
         self.stage = stage
-        self.language = language
-        self.words = words(language)
+        self.settings = settings
+        self.language = language_for(settings.language)
+        self.words = words(self.language)
         self._start = start
         for theme in (themes.DUSK, themes.DAY):
             self.register_theme(theme)

@@ -11,17 +11,20 @@ class SessionWords:
 
     no_sound: str
     no_voice: str
+    other_device: str
     gentler: str
 
 
 ENGLISH = SessionWords(
     no_sound="There is no sound right now. The words and the picture go on.",
     no_voice="There is no voice right now. The words are shown instead.",
+    other_device="{} is not there. The sound comes from {}.",
     gentler="That is a lot right now. Here is something gentler.",
 )
 
 SPANISH = SessionWords(
     no_sound="Ahora no hay sonido. Las palabras y la imagen siguen.",
     no_voice="Ahora no hay voz. Las palabras se muestran en su lugar.",
+    other_device="{} no está. El sonido sale por {}.",
     gentler="Es mucho por ahora. Aquí hay algo más suave.",
 )

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from regulate.words import home, player, session
+from regulate.words import home, player, session, settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,14 +18,26 @@ class Words:
     home: home.HomeWords
     player: player.PlayerWords
     session: session.SessionWords
+    settings: settings.SettingsWords
 
 
 WORDS = MappingProxyType(
     {
-        "en": Words("en", home.ENGLISH, player.ENGLISH, session.ENGLISH),
-        "es": Words("es", home.SPANISH, player.SPANISH, session.SPANISH),
+        "en": Words("en", home.ENGLISH, player.ENGLISH, session.ENGLISH, settings.ENGLISH),
+        "es": Words("es", home.SPANISH, player.SPANISH, session.SPANISH, settings.SPANISH),
     }
 )
+
+
+def language_for(setting: str, environment: Mapping[str, str] = os.environ) -> str:
+    """The language that was chosen, else the locale's, else English."""
+    named = next(
+        (environment[n] for n in ("LC_ALL", "LC_MESSAGES", "LANG") if environment.get(n)), ""
+    )
+    for language in (setting, named[:2].lower()):
+        if language in WORDS:
+            return language
+    return "en"
 
 
 def words(language: str) -> Words:

@@ -229,3 +229,25 @@ def test_nothing_waits_for_a_sound_process_that_reads_nothing(player_with: MakeP
         player.resume()
         player.stop()
     assert time.monotonic() - begun < 2.0
+
+
+def test_an_ear_that_hears_later_is_waited_for(silent: Player, clock: Clock) -> None:
+    silent.ear_offset_ms = 250
+    silent.play(MINUTE, NO_CLIPS)
+    clock.now += 1
+    assert (silent.sounding_ms, silent.position_ms) == (1000, 750)
+    silent.pause()
+    assert silent.position_ms == 1000
+    silent.ear_offset_ms = -100
+    silent.resume()
+    clock.now += 1
+    assert (silent.sounding_ms, silent.position_ms) == (2000, 2100)
+
+
+def test_an_ear_that_hears_later_hears_the_end_too(silent: Player, clock: Clock) -> None:
+    silent.ear_offset_ms = 250
+    silent.play(MINUTE, NO_CLIPS)
+    clock.now += 60.1
+    assert silent.state == "playing"
+    clock.now += 0.2
+    assert silent.state == "over"

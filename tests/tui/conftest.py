@@ -124,7 +124,7 @@ def capable_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     """Whatever the tests are run in, the interface finds all colours on a dark ground."""
     monkeypatch.setenv("TERM", "xterm-256color")
     monkeypatch.setenv("COLORTERM", "truecolor")
-    for name in ("NO_COLOR", "COLORFGBG"):
+    for name in ("NO_COLOR", "COLORFGBG", "LC_ALL", "LC_MESSAGES", "LANG"):
         monkeypatch.delenv(name, raising=False)
 
 
