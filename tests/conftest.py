@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 # Read when Textual is imported.
@@ -10,9 +11,13 @@ os.environ["TEXTUAL_ANIMATIONS"] = "none"
 import pytest
 
 from regulate import assets
+from regulate.settings import DEFAULTS
 from tests import rig as sound_rig
 
 Speak = Callable[..., Path]
+
+AS_RENDERED = replace(DEFAULTS, volume=100)
+"""Settings by which what is heard is, sample for sample, what is rendered."""
 
 FOLDERS = {
     "REGULATE_DATA": assets.user_data,

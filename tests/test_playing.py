@@ -21,6 +21,7 @@ from regulate.speech.speaker import Speaker
 from regulate.stage import Stage
 from regulate.synth.renderer import Renderer
 from regulate.words.vocabulary import words
+from tests.conftest import AS_RENDERED
 from tests.rig import Rig, Samples, align
 
 SCRIPT = """\
@@ -50,7 +51,7 @@ def script(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def stage(rig: Rig, shared_speech: Path) -> Iterator[Stage]:
-    stage = Stage()
+    stage = Stage(settings=AS_RENDERED)
     stage.open()
     until(lambda: stage.sound.state == "on")
     yield stage
@@ -120,7 +121,7 @@ def test_what_is_heard_is_what_is_rendered_and_the_screen_is_in_time_with_it(
 def test_a_first_session_with_nothing_spoken_yet_is_the_same_as_its_render(
     rig: Rig, own_folders: Path, script: Path
 ) -> None:
-    stage = Stage()
+    stage = Stage(settings=AS_RENDERED)
     stage.open()
     session = stage.play(entry(script).playing(), 1)
     play_out(session)
@@ -266,7 +267,7 @@ def test_without_any_device_a_session_goes_on_and_says_so(
     monkeypatch.setenv("ALSA_CONFIG_PATH", str(nothing))
     monkeypatch.setenv("PULSE_SERVER", f"unix:{tmp_path}/none")
     monkeypatch.setenv("JACK_NO_START_SERVER", "1")
-    stage = Stage()
+    stage = Stage(settings=AS_RENDERED)
     stage.open()
     session = stage.play(entry(script).playing(), 1)
     until(lambda: session.notice == words("en").session.no_sound)

@@ -18,6 +18,7 @@ from regulate.speech.speaker import Line, Speaker
 from regulate.stage import Stage
 from regulate.timeline.events import Timeline
 from regulate.words.vocabulary import words
+from tests.conftest import AS_RENDERED
 
 SCRIPT = """\
 Title:    Mine
@@ -60,7 +61,7 @@ def exercise(tmp_path: Path) -> Exercise:
 
 @pytest.fixture
 def stage(clock: Clock) -> Iterator[Stage]:
-    stage = Stage(sound=False, voice=False, clock=clock)
+    stage = Stage(sound=False, voice=False, settings=AS_RENDERED, clock=clock)
     stage.open()
     yield stage
     stage.close()

@@ -11,6 +11,7 @@ from regulate import assets
 from regulate.rehearsal import Rehearsal
 from regulate.script.syntax import Exercise
 from regulate.stage import Stage
+from tests.conftest import AS_RENDERED
 
 LONG_EXHALE = """\
 Title:    Long Exhale
@@ -95,7 +96,7 @@ class WatchedStage(Stage):
     """A stage without sound or voice that remembers what it was asked to make ready."""
 
     def __init__(self, clock: Clock) -> None:
-        super().__init__(sound=False, voice=False, clock=clock)
+        super().__init__(sound=False, voice=False, settings=AS_RENDERED, clock=clock)
         self.clock = clock
         self.rehearsed: list[tuple[str, int]] = []
 
