@@ -87,7 +87,7 @@ def test_timeline_is_an_account_to_read(shared_speech: Path) -> None:
     told = regulate("timeline", "long-exhale", "--length", "5")
     assert told.returncode == 0
     assert told.stdout.startswith("Long Exhale, 5 min (")
-    assert "breath 1: 3.00 in, 4.50 out (8.0 a minute)" in told.stdout
+    assert "breath 1: 3 in, 4.5 out (8.0 a minute)" in told.stdout
     assert "words a minute" in told.stdout
 
 

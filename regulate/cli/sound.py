@@ -1,4 +1,4 @@
-"""Commands that make files of exercises: `render`."""
+"""Commands that make files of exercises: `render`, `plot`."""
 
 from __future__ import annotations
 
@@ -102,3 +102,19 @@ def _render_all(folder: Path, ending: str) -> None:
         raise MachineError(
             f"{len(failed)} of {len(wanted)} could not be written.", "\n".join(failed)
         )
+
+
+@click.command()
+@click.argument("name")
+@click.option("-o", "--out", type=click.Path(dir_okay=False, path_type=Path), required=True)
+@length_option
+@language_option
+def plot(name: str, out: Path, length_min: int | None, language: str) -> None:
+    """Draw an exercise: its breath, speech, levels and spectrum, as a PNG or SVG."""
+    rehearsal = rehearsed(name, length_min, language, voice=True)
+    from regulate.export.picture import draw
+    from regulate.synth.renderer import Renderer
+
+    timeline = rehearsal.recording()
+    title = f"{rehearsal.exercise.header.title}, {rehearsal.length_min} min"
+    draw(out, title, timeline, Renderer(timeline, rehearsal.clips))
