@@ -1,119 +1,156 @@
-"""Beds: shaped noise and soft drops as a loop without a seam."""
+"""Beds: shaped noise and what happens in it, as a loop without a seam."""
 
 from __future__ import annotations
 
-import numpy as np
+from collections.abc import Iterator
+from typing import NamedTuple
 
-# Imported here: numpy would load it when a bed is first needed, which is at a key press.
-from numpy.random import SFC64, Generator
+import numpy as np
+from numpy.random import Generator
 from numpy.typing import NDArray
 
-from regulate.synth.loudness import k_power, to_power
-from regulate.synth.presets import BedPreset
-from regulate.synth.units import BED_LUFS, SAMPLE_RATE, Samples, to_frames, to_gain
+from regulate.synth.grains import Grains, crackles, crickets, drops
+from regulate.synth.loudness import gated, to_power
+from regulate.synth.noise import NoiseShape, generator, mixed
+from regulate.synth.presets import Bed, Crackles, Crickets, Drops, Event, Gusts, Noise
+from regulate.synth.units import BED_LUFS, FRAMES_PER_MS, SAMPLE_RATE, Samples, to_gain
 
-LOOP = 3 << 18
-"""Frames of a loop, 16.4 s: a length that transforms fast, too long to be noticed."""
+TILE = 3 << 18
+"""Frames of noise until it repeats, 16.4 s: a length that transforms fast, too long to notice."""
 
-_STEP = 8
-"""The shape is worked out for every eighth frequency, half a hertz apart, and joined by lines."""
+TILES = 2
+"""Tiles of a loop in which something happens, 32.8 s; even noise needs but one."""
 
-DROP = to_frames(70)
-DROP_ATTACK = to_frames(6)
-DROP_KINDS = 8
-"""Frames of a drop, of its rise, and how many different pitches drops have."""
+_STEP = 64
+"""Frames from one point of a gust's curve to the next."""
+
+_PIECE = 256 * _STEP
+"""Frames worked on at a time, so that what they need stays in the processor's cache."""
+
+Curve = NDArray[np.float64]
+"""A layer's amplitude at every `_STEP` frames of the loop."""
 
 
-def render_bed(preset: BedPreset) -> Samples:
-    """The loop, (LOOP, 2) float32 at −40 LUFS, the same bytes for the same preset.
+class _Strand(NamedTuple):
+    """A layer of noise: (2, TILE), over and over, times its curve where it comes and goes."""
 
-    A spectrum of independent random values, turned into samples, is noise that repeats exactly
-    after its length: its end meets its beginning as any sample meets the next.
-    """
-    random = Generator(SFC64(preset.seed))
-    shape = _shape(preset)
-    loop = np.empty((LOOP, 2), np.float32)
-    left, other = (_noise(random, shape) for _ in range(2))
-    # Ears that share some of the noise hear one wide rain, not two.
-    shared, own = np.sqrt(1 - preset.width / 2), np.sqrt(preset.width / 2)
-    np.multiply(left, np.float32(shared), out=loop[:, 0])
-    loop[:, 1] = loop[:, 0]
-    other *= np.float32(own)
-    loop[:, 0] += other
-    loop[:, 1] -= other
-    noise_power = _loudness_power(shape)
-    drop_power = _add_drops(loop, preset, random, noise_power)
-    loop *= np.float32(np.sqrt(to_power(BED_LUFS) / (noise_power + drop_power)))
+    tile: Samples
+    curve: Curve | None
+
+
+class _Grain(NamedTuple):
+    """One grain in the loop: its first frame, its sound, and the gain of each ear."""
+
+    place: int
+    sound: Samples
+    gains: tuple[np.float32, np.float32]
+
+
+def render_bed(bed: Bed) -> Samples:
+    """The loop, (frames, 2) float32 at −40 LUFS, the same bytes for the same preset."""
+    random = generator(bed.ground.seed)
+    still = all(isinstance(layer, Noise) and not isinstance(layer, Gusts) for layer in bed.layers)
+    frames = TILE if still else TILES * TILE
+    power, loudness = 0.0, np.zeros(frames // _STEP)
+    strands = []
+    for layer in bed.layers:
+        if not isinstance(layer, Noise):
+            continue
+        shape = NoiseShape(layer.shape, TILE)
+        curve = _gusts(layer, frames, random) if isinstance(layer, Gusts) else None
+        strands.append(_Strand(_two_ears(shape.loop(random), bed.ground.width), curve))
+        swell: Curve | float = 1.0 if curve is None else curve**2
+        loudness += 2 * shape.loudness_power() * swell
+        power += 2 * shape.power() * float(np.mean(swell))
+    grains: list[_Grain] = []
+    for layer in bed.layers:
+        if not isinstance(layer, Noise):
+            made = _grains(layer, frames, random).louder(to_gain(layer.db) * power**0.5)
+            loudness += made.power() / frames
+            grains += _placed(made)
+    gain = np.float32((to_power(BED_LUFS) / to_power(gated(_by_ms(loudness)))) ** 0.5)
+    loop = np.empty((frames, 2), np.float32)
+    for start in range(0, frames, TILE):
+        tile = np.zeros((2, TILE), np.float32)
+        for strand in strands:
+            _add_noise(tile, strand, start // _STEP)
+        for grain in grains:
+            _add_grain(tile, grain, (grain.place - start) % frames, frames)
+        tile *= gain
+        loop[start : start + TILE, 0], loop[start : start + TILE, 1] = tile
     loop.setflags(write=False)
     return loop
 
 
-def _hz(count: int) -> NDArray[np.float64]:
-    return np.arange(count, dtype=np.float64) * (SAMPLE_RATE / LOOP)
+def _two_ears(tile: Samples, width: float) -> Samples:
+    """(2, TILE): noise backwards is noise that has nothing to do with it, and the ears differ."""
+    common, opposite = mixed(width)
+    apart = tile[::-1] * opposite
+    tile *= common
+    return np.stack([tile + apart, tile - apart])
 
 
-def _shape(preset: BedPreset) -> NDArray[np.float64]:
-    """The noise's amplitude at each frequency of the loop, up to the shape's last point."""
-    hz, db = np.array(preset.shape).T
-    count = int(min(hz[-1] * LOOP / SAMPLE_RATE, LOOP / 2)) // _STEP * _STEP
-    coarse = np.arange(0, count + 1, _STEP)
-    at = np.log(np.maximum(_hz(count + 1)[coarse], hz[0]))
-    gains = 10 ** (np.interp(at, np.log(hz), db) / 20)
-    gains[coarse < 20 * LOOP / SAMPLE_RATE] = 0
-    rise = np.arange(_STEP) / _STEP
-    return np.asarray(gains[:-1, None] + np.diff(gains)[:, None] * rise).reshape(-1)
+def _add_noise(tile: Samples, strand: _Strand, point: int) -> None:
+    """Add the strand to a tile of the loop that begins at that point of the curve."""
+    if strand.curve is None:
+        tile += strand.tile
+        return
+    points = np.append(strand.curve, strand.curve[0])[point : point + TILE // _STEP + 1]
+    lines = np.stack([points[:-1], np.diff(points)], axis=1).astype(np.float32)
+    for at in range(0, TILE, _PIECE):
+        gain = np.matmul(lines[at // _STEP : (at + _PIECE) // _STEP], _LINE).reshape(-1)
+        tile[:, at : at + _PIECE] += strand.tile[:, at : at + _PIECE] * gain
 
 
-def _loudness_power(shape: NDArray[np.float64]) -> float:
-    """The K-weighted power of both channels' noise."""
-    weights = k_power(_hz(len(shape))[::_STEP])
-    return 8 * float(np.sum(shape.reshape(-1, _STEP) ** 2 * weights[:, None]))
+_LINE = np.stack([np.ones(_STEP), np.arange(_STEP) / _STEP]).astype(np.float32)
 
 
-def _noise(random: Generator, shape: NDArray[np.float64]) -> Samples:
-    """(LOOP,) noise whose mean square is four times the sum of the squared shape."""
-    parts = random.standard_normal(2 * len(shape), np.float32).view(np.complex64)
-    # irfft divides by the length.
-    parts *= (shape * LOOP).astype(np.float32)
-    return np.fft.irfft(parts, LOOP).astype(np.float32, copy=False)
+def _gusts(layer: Gusts, frames: int, random: Generator) -> Curve:
+    """Gusts of every strength at irregular times, the last of them leading into the first."""
+    points = frames // _STEP
+    count = max(round(frames / SAMPLE_RATE / layer.every_s), 1)
+    lengths = random.uniform(0.65, 1.35, count)
+    ends = np.rint(np.cumsum([0, *lengths]) * (points / lengths.sum())).astype(int)
+    swell = []
+    for length, strongest in zip(np.diff(ends), random.uniform(-3, 0, count), strict=True):
+        rise = int(length * layer.rise)
+        up = 0.5 - 0.5 * np.cos(np.pi * np.arange(rise) / rise)
+        down = 0.5 + 0.5 * np.cos(np.pi * np.arange(length - rise) / (length - rise))
+        swell.append(layer.ebb_db + (strongest - layer.ebb_db) * np.concatenate([up, down]))
+    return np.asarray(10 ** (np.concatenate(swell) / 20))
 
 
-def _add_drops(loop: Samples, preset: BedPreset, random: Generator, noise_power: float) -> float:
-    """Add drops at random places, over the end as well; returns the power they add."""
-    count = int(preset.drops_per_s * LOOP / SAMPLE_RATE)
-    if not count:
-        return 0.0
-    kinds, pitches = _drops(preset)
-    # Drops of every size: many small ones, few that come near the strongest.
-    strongest = to_gain(preset.drop_db) * np.sqrt(noise_power / 2) * np.sqrt(2)
-    sizes = strongest * random.random(count) ** 2
-    sides = random.uniform(0.15, 0.85, count)
-    gains = np.sqrt(np.stack([1 - sides, sides], axis=1)) * sizes[:, None]
-    which = random.integers(0, DROP_KINDS, count)
-    for place, kind, gain in zip(
-        random.integers(0, LOOP, count).tolist(),
-        which.tolist(),
-        gains.astype(np.float32),
-        strict=True,
-    ):
-        drop = kinds[kind][:, None] * gain
-        head = min(DROP, LOOP - place)
-        loop[place : place + head] += drop[:head]
-        loop[: DROP - head] += drop[head:]
-    energies = np.sum(kinds.astype(np.float64) ** 2, axis=1) * k_power(pitches)
-    return float(np.sum(sizes**2 * energies[which])) / LOOP
+def _grains(layer: Event, frames: int, random: Generator) -> Grains:
+    match layer:
+        case Drops():
+            return drops(layer, frames, random)
+        case Crackles():
+            return crackles(layer, frames, random)
+        case Crickets():
+            return crickets(layer, frames, random)
 
 
-def _drops(preset: BedPreset) -> tuple[Samples, NDArray[np.float64]]:
-    """(DROP_KINDS, DROP) drops of amplitude 1, and their pitches in Hz.
+def _placed(grains: Grains) -> Iterator[_Grain]:
+    gains = np.sqrt(np.stack([grains.sides, 1 - grains.sides])) * grains.sizes
+    left, right = gains.astype(np.float32)
+    rows = zip(grains.places.tolist(), grains.which.tolist(), left, right, strict=True)
+    for place, which, *both in rows:
+        yield _Grain(place, grains.kinds[which], (both[0], both[1]))
 
-    A drop rings like the bubble it leaves: the higher, the shorter.
-    """
-    pitches = np.geomspace(preset.drop_low, preset.drop_high, DROP_KINDS)
-    t = np.arange(DROP) / SAMPLE_RATE
-    rings = np.sin(2 * np.pi * pitches[:, None] * t)
-    rings *= np.exp(-t * (pitches[:, None] / 14 + 25))
-    rings[:, :DROP_ATTACK] *= 0.5 - 0.5 * np.cos(np.pi * np.arange(DROP_ATTACK) / DROP_ATTACK)
-    rings *= 0.5 + 0.5 * np.cos(np.pi * np.arange(DROP) / DROP)
-    rings /= np.max(np.abs(rings), axis=1, keepdims=True)
-    return rings.astype(np.float32), pitches
+
+def _add_grain(tile: Samples, grain: _Grain, at: int, frames: int) -> None:
+    """Add what falls into this tile of a grain that begins `at` frames after the tile does."""
+    sound = grain.sound
+    if at + len(sound) > frames:
+        # It began before this tile.
+        sound, at = sound[frames - at :], 0
+    if at < TILE:
+        sound = sound[: TILE - at]
+        for ear, gain in zip(tile, grain.gains, strict=True):
+            ear[at : at + len(sound)] += sound * gain
+
+
+def _by_ms(curve: Curve) -> Curve:
+    """The curve at every millisecond."""
+    at = np.arange(len(curve) * _STEP // FRAMES_PER_MS) * (FRAMES_PER_MS / _STEP)
+    return curve[at.astype(np.int64)]

@@ -20,7 +20,8 @@ from regulate.synth import sounds
 from regulate.synth.bell import length as bell_length
 from regulate.synth.ceiling import keep_under_ceiling
 from regulate.synth.ducking import Ducking
-from regulate.synth.presets import BedPreset, load_bed, load_bell, load_tone
+from regulate.synth.preset_files import load_bed, load_bell, load_tone
+from regulate.synth.presets import Bed
 from regulate.synth.tap import LENGTH as TAP_LENGTH
 from regulate.synth.units import Levels, Samples, raised_cosine, to_frames
 from regulate.timeline.events import BedChange, Timeline
@@ -63,7 +64,7 @@ class _Layer:
 class _Bed(NamedTuple):
     """A bed from its first frame to where it begins to leave; `gone` is when it has left."""
 
-    preset: BedPreset
+    preset: Bed
     start: int
     leaves: int
     gone: int
@@ -213,9 +214,9 @@ def _breaths(timeline: Timeline) -> Iterator[_Sounding]:
         change = bisect_right(changes, start_ms) - 1
         name = timeline.tones[change].name if change >= 0 else None
         if name is not None:
-            breath = tuple((p.phase, to_frames(p.end_ms - p.start_ms)) for p in phases)
-            start, frames = to_frames(start_ms), sum(frames for _, frames in breath)
-            yield _Sounding(start, start + frames, partial(sounds.breath, breath, presets[name]))
+            breath = tuple((p.phase, p.end_ms - p.start_ms) for p in phases)
+            start, end = to_frames(start_ms), to_frames(phases[-1].end_ms)
+            yield _Sounding(start, end, partial(sounds.breath, breath, presets[name]))
 
 
 def _bells(timeline: Timeline) -> Iterator[_Sounding]:

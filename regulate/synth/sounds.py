@@ -16,10 +16,11 @@ import numpy as np
 from regulate.synth.bed import render_bed
 from regulate.synth.bell import render_bell
 from regulate.synth.clip import FADE_OUT, load_clip
-from regulate.synth.presets import BedPreset, BellPreset, TonePreset
+from regulate.synth.curves import Breath
+from regulate.synth.presets import Bed, Struck, Tone
 from regulate.synth.tap import render_tap
-from regulate.synth.tone import Breath, render_breath
-from regulate.synth.units import Samples, raised_cosine
+from regulate.synth.tone import render_breath
+from regulate.synth.units import MIDDLE, Samples, raised_cosine
 from regulate.timeline.events import Side
 
 ROOM = 48 << 20
@@ -27,9 +28,6 @@ ROOM = 48 << 20
 
 AT_LEAST = 6
 """Sounds kept however large they are: what sounds together is not made anew for each block."""
-
-MIDDLE = 0.5**0.5
-"""Each channel's share of a sound in the middle: both together are as loud as it was alone."""
 
 
 class ClipFile(NamedTuple):
@@ -73,12 +71,12 @@ class Shelf:
 _shelf = Shelf(ROOM)
 
 
-def breath(breath: Breath, preset: TonePreset) -> Samples:
+def breath(breath: Breath, preset: Tone) -> Samples:
     """One breath of the tone, (frames, 2)."""
-    return _shelf.get((preset, breath), lambda: in_the_middle(render_breath(breath, preset)))
+    return _shelf.get((preset, breath), lambda: render_breath(breath, preset))
 
 
-def bell(preset: BellPreset) -> Samples:
+def bell(preset: Struck) -> Samples:
     """One stroke of a bell, (frames, 2)."""
     return _shelf.get(preset, lambda: in_the_middle(render_bell(preset)))
 
@@ -88,7 +86,7 @@ def tap(side: Side) -> Samples:
     return _shelf.get(("tap", side), lambda: render_tap(side))
 
 
-def bed(preset: BedPreset) -> Samples:
+def bed(preset: Bed) -> Samples:
     """The loop of a bed, (frames, 2)."""
     return _shelf.get(preset, lambda: render_bed(preset))
 

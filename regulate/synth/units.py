@@ -15,6 +15,9 @@ Samples = NDArray[np.float32]
 SAMPLE_RATE = 48_000
 FRAMES_PER_MS = SAMPLE_RATE // 1000
 
+MIDDLE = 0.5**0.5
+"""Each channel's share of a sound in the middle: both together are as loud as it was alone."""
+
 VOICE_LUFS = -20.0
 TONE_LUFS = VOICE_LUFS - 12.0
 BED_LUFS = VOICE_LUFS - 20.0

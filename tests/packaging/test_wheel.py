@@ -87,7 +87,7 @@ def test_every_exercise_can_be_played_from_the_wheel(installed: Path, tmp_path: 
 def test_its_look_and_sounds_load_from_the_wheel(installed: Path, tmp_path: Path) -> None:
     ask = """
 from regulate import assets
-from regulate.synth.presets import load_bed, load_bell, load_tone
+from regulate.synth.preset_files import load_bed, load_bell, load_tone
 for kind, load in (("tones", load_tone), ("beds", load_bed), ("bells", load_bell)):
     assert assets.sound_files(kind)
     for name in assets.sound_files(kind):
