@@ -70,7 +70,7 @@ def _libraries() -> Finding:
 
 def _sound() -> Iterator[Finding]:
     try:
-        facts = outputs()
+        facts = asyncio.run(outputs())
     except LostSoundError as lost:
         yield Finding("device", False, str(lost), _device_mend())
         return

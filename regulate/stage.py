@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from concurrent.futures import Future
 from functools import partial
+from typing import Any, TypeVar
 
 from regulate.course import opening
 from regulate.playback.backstage import Backstage
@@ -17,6 +18,8 @@ from regulate.script.syntax import Exercise
 from regulate.session import Session
 from regulate.settings import DEFAULTS, Settings
 from regulate.speech.speaker import Line, Speaker
+
+T = TypeVar("T")
 
 
 class Stage:
@@ -61,8 +64,14 @@ class Stage:
         if (before.wpm, before.voice) != (settings.wpm, settings.voice):
             self._speakers.clear()
             self._rehearsal = None
+        if self.sampling:
+            self._player.set_gains(_levels(settings).gains)
         self._player.use_device(settings.device)
         self._player.ear_offset_ms = settings.output_offset_ms
+
+    def find_out(self, asked: Coroutine[Any, Any, T]) -> Future[T]:
+        """What a child process tells, once it does: the voices, the devices."""
+        return self._backstage.spawn(asked)
 
     def say(self, text: str, language: str) -> Future[bool]:
         """Say a sample with the voice of that language; whether there is one, once it speaks."""

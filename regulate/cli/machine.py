@@ -65,7 +65,7 @@ def devices(as_json: bool) -> None:
     from regulate.playback.link import outputs
     from regulate.settings import load
 
-    facts = outputs()
+    facts = asyncio.run(outputs())
     chosen = load().device
     plays = chosen if any(d["name"] == chosen for d in facts["devices"]) else facts["default"]
     if as_json:

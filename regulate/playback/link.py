@@ -117,16 +117,27 @@ class Link:
         await self.ended()
 
 
-def outputs() -> dict[str, Any]:
+async def outputs() -> dict[str, Any]:
     """The PortAudio library and the output devices, as `device.describe` tells them.
 
     Raises LostSoundError where the sound system gives no answer.
     """
     try:
-        answer = subprocess.run(
-            [*WORKER, "--describe"], capture_output=True, timeout=DESCRIBING_S, check=False
+        process = await asyncio.create_subprocess_exec(
+            *WORKER,
+            "--describe",
+            stdin=asyncio.subprocess.DEVNULL,
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.DEVNULL,
         )
-        facts: dict[str, Any] = json.loads(answer.stdout)
-    except (subprocess.TimeoutExpired, ValueError):
+    except OSError as error:
+        raise LostSoundError(f"the sound process can't be started: {error}") from None
+    try:
+        answer, _ = await asyncio.wait_for(process.communicate(), DESCRIBING_S)
+        facts: dict[str, Any] = json.loads(answer)
+    except (TimeoutError, ValueError):
         raise LostSoundError("the sound system gives no answer") from None
+    finally:
+        with contextlib.suppress(ProcessLookupError):
+            process.kill()
     return facts

@@ -5,15 +5,19 @@ from __future__ import annotations
 import gc
 import io
 import traceback
+from dataclasses import replace
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.console import Console
 from rich.text import Text
+from textual import constants
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
+from textual.timer import Timer
 
-from regulate.errors import RegulateError, UsageError
+from regulate.errors import MachineError, RegulateError, UsageError
 from regulate.settings import DEFAULTS, Settings
 from regulate.tui import themes
 from regulate.tui.home import HomeScreen
@@ -29,10 +33,14 @@ GROUNDING = "orient-room"
 """Where "ground me" leads: an exercise that asks nothing of the breath."""
 
 
+SETTLE_S = 0.6
+"""A setting that stays so long is written."""
+
+
 class RegulateApp(App[None]):
     """The interface on a stage that is open already; `start` is played at once where given."""
 
-    CSS_PATH = "regulate.tcss"
+    CSS_PATH: ClassVar[list[str | PurePath]] = ["regulate.tcss", "home.tcss"]
     TITLE = "regulate"
     ENABLE_COMMAND_PALETTE = False
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (76, "-wide")]  # noqa: RUF012 - Textual's own type
@@ -53,9 +61,13 @@ class RegulateApp(App[None]):
         self.language = language_for(settings.language)
         self.words = words(self.language)
         self._start = start
-        for theme in (themes.DUSK, themes.DAY):
+        for theme in themes.ALL:
             self.register_theme(theme)
-        self.theme = themes.fitting().name
+        self.theme = themes.fitting(settings.theme).name
+        if settings.reduced_motion:
+            self.animation_level = "none"
+        self._unwritten: dict[str, Any] = {}
+        self._writing: Timer | None = None
 
     def get_default_screen(self) -> Screen[None]:
         """Home lies under every other screen."""
@@ -75,6 +87,39 @@ class RegulateApp(App[None]):
         """The first screen is painted: what was loaded for it stays, what comes may go again."""
         gc.freeze()
         gc.enable()
+
+    def change(self, **values: Any) -> None:
+        """Live by these settings from now on; they are written once they have settled."""
+        self.settings = replace(self.settings, **values)
+        if "language" in values:
+            self.language = language_for(self.settings.language)
+            self.words = words(self.language)
+        if "theme" in values:
+            self.theme = themes.fitting(self.settings.theme).name
+        if "reduced_motion" in values:
+            still = self.settings.reduced_motion
+            self.animation_level = "none" if still else constants.TEXTUAL_ANIMATIONS
+        self.stage.follow(self.settings)
+        self._unwritten |= values
+        if self._writing is not None:
+            self._writing.stop()
+        self._writing = self.set_timer(SETTLE_S, self.write_settings)
+
+    def write_settings(self) -> None:
+        """Write what was changed, where anything was."""
+        from regulate.settings import change
+
+        unwritten, self._unwritten = self._unwritten, {}
+        if not unwritten:
+            return
+        try:
+            change(**unwritten)
+        except MachineError:
+            self.notify(self.words.home.unsaved)
+
+    def recent(self) -> tuple[str, ...]:
+        """The exercises played last, where the person agreed to keep a journal."""
+        return ()
 
     def begin(self, exercise: Exercise, length_min: int) -> str:
         """Play from here on; returns why it can't be, or nothing."""
@@ -107,6 +152,7 @@ class RegulateApp(App[None]):
         """Leave: the sound fades while the terminal is put back."""
         if self.stage.session is not None:
             self.stage.session.stop()
+        self.write_settings()
         self.exit()
 
     def panic(self, *renderables: Any) -> None:

@@ -1,4 +1,4 @@
-"""Home: the exercises, what the highlighted one is, and one key to start it."""
+"""Home: what would help right now, what each exercise is, and one key to start."""
 
 from __future__ import annotations
 
@@ -7,168 +7,405 @@ from typing import TYPE_CHECKING, ClassVar, cast
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Container, Vertical, VerticalScroll
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from regulate.errors import UsageError
-from regulate.tui.widgets.about import About, title
+from regulate.errors import InputError, UsageError
+from regulate.library import Heading, exercise_in, headings
+from regulate.searching import found
+from regulate.tui.groups import Group, groups
+from regulate.tui.text import plain
+from regulate.tui.widgets.about import About, Told
 from regulate.tui.widgets.keys import Hint, KeyLine
 from regulate.tui.widgets.line import Line
+from regulate.tui.widgets.needs import Needs
 
 if TYPE_CHECKING:
-    from regulate.library import Entry
     from regulate.script.syntax import Exercise
     from regulate.tui.app import RegulateApp
-
-RIGHT_NOW = "long-exhale"
-"""The exercise that is highlighted first: one key from the launch to its sound."""
 
 SETTLE_S = 0.1
 """A highlight that stays so long is made ready to play."""
 
+NARROW = 76
+"""On screens narrower than this only the keys that can't be guessed are shown."""
+
+MARK = "★"
+
 
 class ExerciseList(OptionList, inherit_bindings=False):
-    """The exercises; left and right are the screen's, and a click chooses before it starts."""
+    """The exercises of a need, or those found; what is typed goes to the screen's search."""
 
-    BINDINGS: ClassVar[list[BindingType]] = OptionList.BINDINGS
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down", "screen.step(1)", show=False),
+        Binding("up", "screen.step(-1)", show=False),
+        Binding("tab", "screen.step_need(1)", show=False),
+        Binding("shift+tab", "screen.step_need(-1)", show=False),
+        Binding("pagedown", "screen.read_on(1)", show=False),
+        Binding("pageup", "screen.read_on(-1)", show=False),
+        Binding("home", "screen.go_to(0)", show=False),
+        Binding("end", "screen.go_to(-1)", show=False),
+        Binding("enter", "screen.start", show=False),
+    ]
 
-    def on_click(self, event: events.Click) -> None:
+    def on_key(self, event: events.Key) -> None:
+        """Letters begin a search or go on with it."""
+        if cast("HomeScreen", self.screen).typed(event):
+            event.stop()
+            event.prevent_default()
+
+    async def on_click(self, event: events.Click) -> None:
         """Highlight what is clicked; start it where it was highlighted already."""
         event.prevent_default()
         index = event.style.meta.get("option")
-        if index is None or self.get_option_at_index(index).disabled:
-            return
-        if index == self.highlighted:
-            self.action_select()
-        else:
-            self.highlighted = index
+        if index is not None:
+            await self.screen.run_action(f"choose({index})")
 
 
 class HomeScreen(Screen[None]):
-    """What would help right now?"""
+    """What would help right now?
+
+    Up and down go through all exercises, need after need; space starts the person's "right now"
+    exercise, whatever is highlighted.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space", "start", show=False),
+        Binding("space", "right_now", show=False),
         Binding("left", "length(-1)", show=False),
         Binding("right", "length(1)", show=False),
+        Binding("f", "mark", show=False),
+        Binding("s", "settings", show=False),
         Binding("escape,q", "app.leave", show=False),
     ]
 
     def __init__(self) -> None:
         super().__init__()
-        self._entries: tuple[Entry, ...] = ()
-        self._highlighted: int | None = None
+        self._headings: tuple[Heading, ...] = ()
+        self._groups: tuple[Group, ...] = ()
+        self._group = self._item = 0
+        self._query: str | None = None
+        self._found: tuple[Heading, ...] = ()
+        self._exercises: dict[Heading, Exercise | None] = {}
         self._lengths: dict[str, int] = {}
         self._settling: Timer | None = None
+        self._language = ""
 
     def compose(self) -> ComposeResult:
-        """The question, the answers beside what they are, and the keys."""
-        words = self._app.words.home
-        self._entries = _in_order(self._app.language)
-        playable = [n for n, entry in enumerate(self._entries) if entry.playable]
-        self._highlighted = playable[0] if playable else None
+        """The question; the needs, the exercises and what they are; the keys."""
+        self._read()
+        words = self._app.words
         with Vertical(id="page"):
-            yield Line(words.question, id="question")
-            with Container(id="choice"):
-                yield ExerciseList(
-                    *(_option(e, words.unplayable) for e in self._entries), markup=False
-                )
-                with VerticalScroll(id="detail", can_focus=False):
-                    yield About(self._app.words, self._chosen)
+            with Horizontal(id="asking"):
+                yield Line(words.home.question, id="question")
+                yield Line(id="search")
+            with Horizontal(id="choice"):
+                yield Needs([group.title for group in self._groups], 0)
+                with Vertical(id="answers"):
+                    yield ExerciseList(*self._options(), markup=False)
+                    yield About(words, self._told())
             yield Line(id="status")
-            yield KeyLine(
-                [
-                    Hint("space", words.start, "start"),
-                    Hint("↑ ↓", words.choose, "next"),
-                    Hint("← →", words.length, "longer"),
-                    Hint("q", words.leave, "app.leave"),
-                ]
-            )
+            yield KeyLine(self._hints())
 
     def on_mount(self) -> None:
-        """Highlight the first that can be played."""
+        """Have the exercise for right now at hand."""
         self._list = self.query_one(ExerciseList)
         self._list.focus()
-        self._list.highlighted = self._highlighted
-        if self._highlighted is None:
+        self._list.highlighted = 0 if self._shown else None
+        if not self._shown:
             self._say(self._app.words.home.nothing_here)
+        elif unread := self._app.settings.unread:
+            self._say(self._app.words.home.unread.format(unread))
 
     def on_screen_resume(self) -> None:
-        """At the first sight and after every session: make the highlighted one ready."""
+        """At the first sight and after every other screen: make the highlighted one ready."""
+        if self._language != self._app.language:
+            self._group = self._item = 0
+            self._query = None
+            self.refresh(recompose=True)
+            self.call_after_refresh(self.on_mount)
+        elif self.is_mounted and self._groups != (anew := self._in_groups()):
+            self._regroup(anew)
         self.call_after_refresh(self._rehearse)
 
-    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        """Tell about it at once, make it ready when the highlight has settled."""
-        if event.option_index != self._highlighted:
-            self._highlighted = event.option_index
-            self._show()
+    def typed(self, event: events.Key) -> bool:
+        """Whether the key belongs to the search: it does while one is on, but for empty spaces."""
+        character = event.character if event.is_printable else None
+        if self._query is None:
+            if character == "/":
+                self._search("")
+            elif character and character.isalpha() and event.key not in self.active_bindings:
+                self._search(character)
+            else:
+                return False
+            return True
+        if event.key == "escape" or (event.key == "backspace" and not self._query):
+            self._search(None)
+        elif event.key == "backspace":
+            self._search(self._query[:-1])
+        elif character and (self._query or character != " "):
+            self._search(self._query + character)
+        else:
+            return False
+        return True
 
-    def on_option_list_option_selected(self) -> None:
-        """Enter, or a click on the highlighted one."""
-        self.action_start()
+    def action_right_now(self) -> None:
+        """Start what the person has chosen to be one key away."""
+        if (heading := self._right_now) is not None:
+            self._begin(heading)
 
     def action_start(self) -> None:
-        """Play the highlighted exercise at its length."""
-        if (chosen := self._chosen) is not None:
-            self._say(self._app.begin(*chosen))
+        """Start the highlighted exercise at its length."""
+        if (heading := self._highlighted) is not None:
+            self._begin(heading)
 
-    def action_next(self) -> None:
-        """Highlight the next exercise, or from the last the first."""
-        self._list.action_cursor_down()
+    def action_step(self, step: int) -> None:
+        """The next exercise: after the last of a need the first of the next one."""
+        shown = len(self._shown)
+        if not shown:
+            return
+        item = self._item + step
+        if self._query is not None:
+            self._highlight(self._group, item % shown)
+        elif 0 <= item < shown:
+            self._highlight(self._group, item)
+        else:
+            group = (self._group + step) % len(self._groups)
+            self._highlight(group, 0 if step > 0 else len(self._groups[group].headings) - 1)
 
-    def action_longer(self) -> None:
-        """The next length, or from the longest the shortest."""
-        self._step_length(1, wrap=True)
+    def action_step_need(self, step: int) -> None:
+        """The first exercise of the next need."""
+        self.action_go_to((self._group + step) % max(len(self._groups), 1))
+
+    def action_go_to(self, group: int) -> None:
+        """The first exercise of that need; a search is over."""
+        if self._groups:
+            self._query = None
+            self._highlight(group % len(self._groups), 0)
+
+    def action_read_on(self, step: int) -> None:
+        """More of what the highlighted exercise is."""
+        about = self.query_one(About)
+        about.scroll_relative(y=step * max(about.size.height - 1, 1), animate=False)
+
+    def action_choose(self, item: int) -> None:
+        """Highlight that exercise, or start it where it was highlighted already."""
+        if item == self._item:
+            self.action_start()
+        else:
+            self._highlight(self._group, item)
+
+    def action_search(self) -> None:
+        """Begin a search."""
+        self._search("")
+
+    def action_clear(self) -> None:
+        """End the search."""
+        self._search(None)
+
+    def action_mark(self) -> None:
+        """Keep the highlighted exercise among the person's own, or no longer."""
+        if (heading := self._highlighted) is None:
+            return
+        kept = self._app.settings.favourites
+        marked = (
+            tuple(id_ for id_ in kept if id_ != heading.id)
+            if heading.id in kept
+            else (*kept, heading.id)
+        )
+        self._app.change(favourites=marked)
+        self._regroup(self._in_groups())
+
+    def action_settings(self) -> None:
+        """The settings."""
+        from regulate.tui.settings import SettingsScreen
+
+        self.app.push_screen(SettingsScreen())
 
     def action_length(self, step: int) -> None:
         """A length longer or shorter, as far as there is one."""
         self._step_length(step, wrap=False)
 
+    def action_longer(self) -> None:
+        """The next length, or from the longest the shortest."""
+        self._step_length(1, wrap=True)
+
     def action_choose_length(self, minutes: int) -> None:
         """That length."""
-        if (chosen := self._chosen) is not None:
-            self._lengths[chosen[0].id] = minutes
-            self._show()
+        if (heading := self._highlighted) is not None:
+            self._lengths[heading.id] = minutes
+            self._show_about()
 
-    def _step_length(self, step: int, *, wrap: bool) -> None:
-        if (chosen := self._chosen) is None:
+    def on_key(self, event: events.Key) -> None:
+        """A digit chooses the next length that begins with it."""
+        heading, digit = self._highlighted, event.character
+        if heading is None or heading.header is None or not digit or not digit.isdigit():
             return
-        exercise, length = chosen
-        offered = exercise.header.lengths
-        index = offered.index(length) + step
-        index = index % len(offered) if wrap else min(max(index, 0), len(offered) - 1)
-        self.action_choose_length(offered[index])
+        if offered := [n for n in heading.header.lengths if str(n).startswith(digit)]:
+            now = self._length(heading)
+            following = offered.index(now) + 1 if now in offered else 0
+            self.action_choose_length(offered[following % len(offered)])
 
     @property
-    def _chosen(self) -> tuple[Exercise, int] | None:
-        if self._highlighted is None:
-            return None
-        exercise = self._entries[self._highlighted].exercise
-        if exercise is None:
-            return None
-        return exercise, self._lengths.get(exercise.id, exercise.header.lengths[0])
+    def _shown(self) -> tuple[Heading, ...]:
+        """The exercises in the list."""
+        if self._query is not None:
+            return self._found
+        return self._groups[self._group].headings if self._groups else ()
 
-    def _show(self) -> None:
-        if (chosen := self._chosen) is None:
-            return
-        self.query_one(About).show(*chosen)
-        self.query_one("#detail").scroll_home(animate=False)
-        self._say("")
+    @property
+    def _highlighted(self) -> Heading | None:
+        shown = self._shown
+        return shown[self._item] if self._item < len(shown) else None
+
+    @property
+    def _right_now(self) -> Heading | None:
+        """What the person has chosen or, where it isn't there, the first there is."""
+        by_id = {heading.id: heading for heading in self._headings}
+        chosen = by_id.get(self._app.settings.right_now)
+        return chosen or next((h for h in self._headings if h.header), None)
+
+    def _read(self) -> None:
+        self._language = self._app.language
+        self._headings = headings(self._language)
+        self._exercises.clear()
+        self._groups = self._in_groups()
+
+    def _in_groups(self) -> tuple[Group, ...]:
+        app = self._app
+        yours = (*app.settings.favourites, *app.recent())
+        return groups(self._headings, app.words.home, self._right_now, yours)
+
+    def _regroup(self, anew: tuple[Group, ...]) -> None:
+        """Take the groups as they are now, with the same exercise highlighted as far as it is."""
+        heading = self._highlighted
+        title = self._groups[self._group].title if self._groups else ""
+        self._groups = anew
+        titles = [group.title for group in anew]
+        self._group = titles.index(title) if title in titles else 0
+        if self._query is None:
+            shown = self._shown
+            self._item = shown.index(heading) if heading in shown else 0
+        self._show()
+
+    def _search(self, query: str | None) -> None:
+        self._query = query
+        words = self._app.words.home
+        if query is not None:
+            self._found = found(self._headings, query, words.needs)
+        self._highlight(self._group, 0)
+        if query is not None and not self._found:
+            self._say(words.none_found)
+
+    def _highlight(self, group: int, item: int) -> None:
+        self._group, self._item = group, item
+        self._show()
         if self._settling is not None:
             self._settling.stop()
         self._settling = self.set_timer(SETTLE_S, self._rehearse)
 
-    def _rehearse(self) -> None:
-        # What plays now has the stage to itself.
-        if self.app.screen is self and (chosen := self._chosen) is not None:
+    def _show(self) -> None:
+        searching = self._query is not None
+        titles = [group.title for group in self._groups]
+        self.query_one(Needs).show(titles, None if searching else self._group)
+        line = self.query_one("#search", Line)
+        line.say(f"/ {self._query}▏" if searching else "")
+        self._list.clear_options()
+        self._list.add_options(self._options())
+        self._list.highlighted = self._item if self._shown else None
+        self._say("")
+        self._show_about()
+
+    def _show_about(self) -> None:
+        self.query_one(About).show(self._told())
+        self.query_one(KeyLine).show(self._hints())
+
+    def _told(self) -> Told | None:
+        heading = self._highlighted
+        if heading is None or heading.header is None:
+            return None
+        header = heading.header
+        gentler = next((h.header for h in self._headings if h.id == header.fallback), None)
+        return Told(
+            header,
+            self._length(heading),
+            self._exercise(heading),
+            gentler.title if gentler and heading.id != header.fallback else "",
+        )
+
+    def _exercise(self, heading: Heading) -> Exercise | None:
+        """The exercise, None where it can't be played; read once."""
+        if heading not in self._exercises:
             try:
-                self._app.stage.rehearse(*chosen)
-            except UsageError as error:
-                self._say(str(error))
+                self._exercises[heading] = exercise_in(heading.path)
+            except (InputError, UsageError):
+                self._exercises[heading] = None
+        return self._exercises[heading]
+
+    def _length(self, heading: Heading) -> int:
+        lengths = heading.header.lengths if heading.header else (1,)
+        return self._lengths.get(heading.id, lengths[0])
+
+    def _step_length(self, step: int, *, wrap: bool) -> None:
+        heading = self._highlighted
+        if heading is None or heading.header is None:
+            return
+        offered = heading.header.lengths
+        index = offered.index(self._length(heading)) + step
+        index = index % len(offered) if wrap else min(max(index, 0), len(offered) - 1)
+        self.action_choose_length(offered[index])
+
+    def _begin(self, heading: Heading) -> None:
+        exercise = self._exercise(heading)
+        if exercise is None:
+            self._say(self._app.words.home.unplayable.format(heading.id))
+            return
+        self._say(self._app.begin(exercise, self._length(heading)))
+
+    def _rehearse(self) -> None:
+        heading = self._highlighted
+        # What plays now has the stage to itself.
+        if self.app.screen is not self or heading is None:
+            return
+        exercise = self._exercise(heading)
+        if exercise is None:
+            self._say(self._app.words.home.unplayable.format(heading.id))
+            return
+        try:
+            self._app.stage.rehearse(exercise, self._length(heading))
+        except UsageError as error:
+            self._say(str(error))
+
+    def _options(self) -> list[Option]:
+        kept = self._app.settings.favourites
+        return [Option(_option(heading, heading.id in kept)) for heading in self._shown]
+
+    def _hints(self) -> list[Hint]:
+        words = self._app.words.home
+        first, heading = self._right_now, self._highlighted
+        hints = []
+        if first is not None and not self._query:
+            label = words.start_right_now.format(_title(first))
+            hints.append(Hint("space", label, "right_now"))
+        if heading is not None and (heading != first or self._query):
+            hints.append(Hint("enter", words.start, "start"))
+        if self._query is not None:
+            return [*hints, Hint("↑ ↓", words.choose, "step(1)"), Hint("esc", words.clear, "clear")]
+        marked = heading is not None and heading.id in self._app.settings.favourites
+        wide = self.app.size.width > NARROW
+        return [
+            *hints,
+            *([Hint("↑ ↓", words.choose, "step(1)")] if wide else []),
+            Hint("tab", words.need, "step_need(1)"),
+            *([Hint("← →", words.length, "longer")] if wide else []),
+            Hint("/", words.search, "search"),
+            *([Hint("f", words.unmark if marked else words.mark, "mark")] if wide else []),
+            Hint("s", words.settings, "settings"),
+            Hint("q", words.leave, "app.leave"),
+        ]
 
     def _say(self, text: str) -> None:
         self.query_one("#status", Line).say(text)
@@ -178,13 +415,9 @@ class HomeScreen(Screen[None]):
         return cast("RegulateApp", self.app)
 
 
-def _in_order(language: str) -> tuple[Entry, ...]:
-    # Imported here: parsing and checking are not part of showing a screen.
-    from regulate.library import entries
-
-    return tuple(sorted(entries(language), key=lambda e: (e.id != RIGHT_NOW, not e.playable)))
+def _title(heading: Heading) -> str:
+    return plain(heading.header.title if heading.header else heading.id)
 
 
-def _option(entry: Entry, unplayable: str) -> Option:
-    text = title(entry) if entry.playable else f"{title(entry)}\n{unplayable}"
-    return Option(Content(text), disabled=not entry.playable)
+def _option(heading: Heading, kept: bool) -> Content:
+    return Content(f"{_title(heading)} {MARK}" if kept else _title(heading))

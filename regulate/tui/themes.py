@@ -1,4 +1,4 @@
-"""The colours: dusk for dark terminals, day for light ones."""
+"""The colours: dusk for dark terminals, day for light ones, and one that is all contrast."""
 
 from __future__ import annotations
 
@@ -25,11 +25,30 @@ DAY = Theme(
     surface="#ece8df",
     panel="#e4e0d6",
     dark=False,
-    variables={"heart": "#3b818b", "rim": "#a3c9c9", "pool": "#ebe8e0", "hush": "#5c6670"},
+    variables={"heart": "#3b818b", "rim": "#a3c9c9", "pool": "#ebe8e0", "hush": "#56606a"},
 )
 
+HIGH_CONTRAST = Theme(
+    name="regulate-high-contrast",
+    primary="#ffd75f",
+    foreground="#ffffff",
+    background="#000000",
+    surface="#000000",
+    panel="#303030",
+    dark=True,
+    variables={"heart": "#ffffff", "rim": "#8a8a8a", "pool": "#000000", "hush": "#d0d0d0"},
+)
 
-def fitting() -> Theme:
-    """The theme for the terminal's background, as far as `COLORFGBG` tells; dusk otherwise."""
+ALL = (DUSK, DAY, HIGH_CONTRAST)
+
+
+def fitting(chosen: str = "auto") -> Theme:
+    """The theme of that name; "auto" is the one for the terminal's background.
+
+    That is known as far as `COLORFGBG` tells, and taken for dark otherwise.
+    """
+    by_name = {theme.name.removeprefix("regulate-"): theme for theme in ALL}
+    if chosen in by_name:
+        return by_name[chosen]
     background = os.environ.get("COLORFGBG", "").rpartition(";")[2]
     return DAY if background in {"7", "15"} else DUSK

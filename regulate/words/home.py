@@ -1,8 +1,10 @@
-"""The words of home: the question, the exercises, and what the highlighted one is."""
+"""The words of home: the question, the needs, the exercises, and what the highlighted one is."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 
 @dataclass(frozen=True, slots=True)
@@ -10,17 +12,34 @@ class HomeWords:
     """The blanks are filled in by whoever shows them."""
 
     question: str
+    needs: Mapping[str, str]
+    """A need of `script.header.NEEDS` as a person would say it, in at most 23 cells."""
+    right_now: str
+    yours: str
+    others: str
+    found: str
+    none_found: str
     nothing_here: str
     unplayable: str
     minutes: str
-    breath: str
     care: str
     evidence: str
+    gentler: str
     easing: str
+    own_pace: str
+    start_right_now: str
     start: str
     choose: str
+    need: str
     length: str
+    search: str
+    clear: str
+    mark: str
+    unmark: str
+    settings: str
     leave: str
+    unread: str
+    unsaved: str
     grade_a: str
     grade_b: str
     grade_c: str
@@ -38,17 +57,45 @@ class HomeWords:
 
 ENGLISH = HomeWords(
     question="What would help right now?",
+    needs=MappingProxyType(
+        {
+            "activated": "My body is stirred up",
+            "rejected": "I feel rejected",
+            "conflict": "Trouble with someone",
+            "naming": "What do I feel or need?",
+            "opening-up": "Opening up is hard",
+            "triggered": "Something old came up",
+            "trust": "It is hard to trust",
+            "closeness": "Being close to someone",
+            "daily": "A little every day",
+        }
+    ),
+    right_now="Right now",
+    yours="Yours",
+    others="Other scripts",
+    found="Found",
+    none_found="Nothing has that in it. Esc clears the search.",
     nothing_here="No exercises were found. `regulate doctor` shows where they are looked for.",
-    unplayable="can't be played yet",
+    unplayable="This script can't be played yet. `regulate check {}` tells why.",
     minutes="{} min",
-    breath="Breath",
     care="Care",
     evidence="Evidence",
+    gentler="Gentler",
     easing="easing to",
-    start="start",
+    own_pace="from your own pace",
+    start_right_now="start {}",
+    start="start this",
     choose="choose",
+    need="need",
     length="length",
+    search="search",
+    clear="clear",
+    mark="keep",
+    unmark="unkeep",
+    settings="settings",
     leave="leave",
+    unread="Part of your settings could not be read ({}). The usual ones are used.",
+    unsaved="Your settings can't be saved here. They hold until you leave.",
     grade_a="Many studies, taken together.",
     grade_b="Studies of the practice itself.",
     grade_c="Small or indirect studies.",
@@ -57,17 +104,45 @@ ENGLISH = HomeWords(
 
 SPANISH = HomeWords(
     question="¿Qué te ayudaría ahora?",
+    needs=MappingProxyType(
+        {
+            "activated": "Mi cuerpo está alerta",
+            "rejected": "Siento rechazo",
+            "conflict": "Problemas con alguien",
+            "naming": "¿Qué siento o necesito?",
+            "opening-up": "Me cuesta abrirme",
+            "triggered": "Volvió algo de antes",
+            "trust": "Me cuesta confiar",
+            "closeness": "Estar cerca de alguien",
+            "daily": "Un poco cada día",
+        }
+    ),
+    right_now="Ahora mismo",
+    yours="Lo tuyo",
+    others="Otros guiones",
+    found="Encontrado",
+    none_found="Nada contiene eso. Esc borra la búsqueda.",
     nothing_here="No se encontraron ejercicios. `regulate doctor` muestra dónde se buscan.",
-    unplayable="todavía no se puede reproducir",
+    unplayable="Este guion todavía no se puede reproducir. `regulate check {}` dice por qué.",
     minutes="{} min",
-    breath="Respiración",
     care="Cuidado",
     evidence="Evidencia",
+    gentler="Más suave",
     easing="pasando a",
-    start="empezar",
+    own_pace="desde tu propio ritmo",
+    start_right_now="empezar {}",
+    start="empezar este",
     choose="elegir",
+    need="necesidad",
     length="duración",
+    search="buscar",
+    clear="borrar",
+    mark="guardar",
+    unmark="no guardar",
+    settings="ajustes",
     leave="salir",
+    unread="Una parte de tus ajustes no se pudo leer ({}). Valen los de siempre.",
+    unsaved="Aquí no se pueden guardar tus ajustes. Valen hasta que salgas.",
     grade_a="Muchos estudios, vistos en conjunto.",
     grade_b="Estudios de la práctica misma.",
     grade_c="Estudios pequeños o indirectos.",

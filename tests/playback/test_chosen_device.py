@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
 from regulate.playback.backstage import Backstage
@@ -19,7 +20,7 @@ NO_CLIPS: dict[str, Path] = {}
 def test_the_device_of_that_name_plays(
     rig: Rig, backstage: Backstage, eventually: Eventually
 ) -> None:
-    name = outputs()["devices"][0]["name"]
+    name = asyncio.run(outputs())["devices"][0]["name"]
     player = Player(backstage, device=name)
     eventually(lambda: player.sound.state == "on")
     assert (player.sound.device, player.sound.instead_of) == (name, "")
@@ -32,7 +33,7 @@ def test_the_default_plays_instead_of_one_that_is_gone_and_it_is_told(
     player = Player(backstage, device="Headphones in the drawer")
     eventually(lambda: player.sound.state == "on")
     assert player.sound.instead_of == "Headphones in the drawer"
-    assert player.sound.device == outputs()["default"]
+    assert player.sound.device == asyncio.run(outputs())["default"]
     player.close()
 
 
