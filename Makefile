@@ -9,7 +9,7 @@ TEST_READY := .venv/ready-to-test
 # gone, is set up anew.
 ready = $(shell test -x $(BIN)/python && cat $(1) 2>/dev/null)
 
-.PHONY: help play test setup check measure soak
+.PHONY: help play test setup check measure bench soak
 
 help:
 	@echo "make play    set up what is missing and open the player"
@@ -17,6 +17,7 @@ help:
 	@echo "make check   style, types and the contracts between the parts"
 	@echo "make setup   only set up what the player needs"
 	@echo "make measure how long launch and start take, and what a fault costs (minutes)"
+	@echo "make bench   our figures beside those of csound, sox and ffmpeg, where they are installed"
 	@echo "make soak    an hour of playing under full load; MINUTES=5 for less"
 
 play: $(PLAY_READY)
@@ -38,6 +39,9 @@ measure: $(TEST_READY)
 	@$(BIN)/python -m tests.measure.start
 	@$(BIN)/python -m tests.measure.faults
 	@$(BIN)/python -m tests.measure.journal
+
+bench: $(TEST_READY)
+	@$(BIN)/python -m tests.measure.bench --out docs/benchmarks.md
 
 MINUTES ?= 60
 soak: $(TEST_READY)

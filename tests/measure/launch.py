@@ -32,24 +32,36 @@ def answered(command: list[str], painted: bytes, env: dict[str, str]) -> float:
         return time.monotonic() - terminal.started
 
 
-def main(runs: int = 15) -> None:
+def times(runs: int) -> dict[str, list[float]]:
+    """Seconds of each run of both, one after the other in turn."""
     with tempfile.TemporaryDirectory() as folder:
         bare = Path(folder) / "bare.py"
         bare.write_text(BARE)
         env = {f"REGULATE_{name}": folder for name in ("DATA", "CACHE", "STATE", "CONFIG")}
         regulate = str(Path(sys.executable).with_name("regulate"))
-        times: dict[str, list[float]] = {"bare Textual with a menu": [], "regulate": []}
+        found: dict[str, list[float]] = {"bare Textual with a menu": [], "regulate": []}
         for _ in range(runs):
             for name, command, painted in (
                 ("bare Textual with a menu", [sys.executable, str(bare)], b"Option 7"),
                 ("regulate", [regulate], b"help right now"),
             ):
-                times[name].append(answered(command, painted, env))
-    for name, found in times.items():
+                found[name].append(answered(command, painted, env))
+    return found
+
+
+def medians(runs: int) -> tuple[float, float]:
+    """Seconds of the bare application, and ours."""
+    bare, ours = (statistics.median(found) for found in times(runs).values())
+    return bare, ours
+
+
+def main(runs: int = 15) -> None:
+    measured = times(runs)
+    for name, found in measured.items():
         print(
             f"{name:<26}{statistics.median(found) * 1000:6.0f} ms  (least {min(found) * 1000:.0f})"
         )
-    first, second = (statistics.median(found) for found in times.values())
+    first, second = (statistics.median(found) for found in measured.values())
     print(f"{'more than the bare one':<26}{(second - first) * 1000:6.0f} ms")
 
 
