@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import io
 import traceback
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -20,14 +21,18 @@ from textual.timer import Timer
 from regulate.errors import MachineError, RegulateError, UsageError
 from regulate.settings import DEFAULTS, Settings
 from regulate.tui import themes
+from regulate.tui.glyphs import PlainGlyphs, repertoire
 from regulate.tui.home import HomeScreen
 from regulate.tui.leaving import leave_on_signals, write_crash_log
 from regulate.words.vocabulary import language_for, words
 
 if TYPE_CHECKING:
+    from textual.filter import LineFilter
+
     from regulate.script.syntax import Exercise
     from regulate.session import Session
     from regulate.stage import Stage
+    from regulate.tui.pictures.picture import Picture
 
 GROUNDING = "orient-room"
 """Where "ground me" leads: an exercise that asks nothing of the breath."""
@@ -60,6 +65,8 @@ class RegulateApp(App[None]):
         self.settings = settings
         self.language = language_for(settings.language)
         self.words = words(self.language)
+        self.repertoire = repertoire()
+        self._plain_glyphs = [] if self.repertoire == "all" else [PlainGlyphs(self.repertoire)]
         self._start = start
         for theme in themes.ALL:
             self.register_theme(theme)
@@ -142,11 +149,15 @@ class RegulateApp(App[None]):
         self._show(session)
         return ""
 
-    def end(self, *, stopped: bool) -> None:
-        """Close a session quietly."""
+    def end(self, *, stopped: bool, picture: Picture) -> None:
+        """Close a session quietly, with the picture of the breath coming to rest."""
         from regulate.tui.ending import EndingScreen
 
-        self.switch_screen(EndingScreen(stopped=stopped))
+        self.switch_screen(EndingScreen(picture, stopped=stopped))
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """What every line goes through on its way to the terminal."""
+        return [*super().get_line_filters(), *self._plain_glyphs]
 
     def action_leave(self) -> None:
         """Leave: the sound fades while the terminal is put back."""

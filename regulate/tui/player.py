@@ -9,63 +9,61 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Center, Container, Horizontal, Vertical
-from textual.screen import Screen
 from textual.timer import Timer
 
-from regulate.timeline.events import Moment
-from regulate.timeline.lungs import lungs_at
+from regulate.script.syntax import Prompt
+from regulate.timeline.events import Moment, Timeline
+from regulate.tui.frames import frames, is_behind
+from regulate.tui.pictures.kinds import next_kind, picture
+from regulate.tui.pictures.picture import Picture
+from regulate.tui.steered import SteeredScreen
+from regulate.tui.steering import STEERS, WHILE_ASKED, Steer, bindings, hints
 from regulate.tui.text import clock
-from regulate.tui.widgets.bar import BreathBar
-from regulate.tui.widgets.breath import BreathPicture
-from regulate.tui.widgets.fine import FineCompositor
+from regulate.tui.widgets.answering import Answered
 from regulate.tui.widgets.keys import Hint, KeyLine
 from regulate.tui.widgets.line import Line
 from regulate.tui.widgets.progress import ProgressLine
+from regulate.tui.widgets.prompts import Word, panel
 
 if TYPE_CHECKING:
     from regulate.session import Session
     from regulate.tui.app import RegulateApp
 
-FRAMES = 24
-"""Looks at the session a second; at `CALM_FRAMES` where motion is not wanted."""
+FLASH_S = 3.0
+"""How long a level that was changed stays on the status line."""
 
-CALM_FRAMES = 4
-
-FLASH_S = 2.0
-"""How long a volume that was changed stays on the status line."""
+NEXT_MS = 8000
+"""The next line is shown so long before it is spoken: who reads ahead, leaves the silence."""
 
 CAPTION_WIDTH = 56
 CAPTION_ROWS = (3, 6)
 """The fewest and the most rows kept for captions, so that nothing moves between them."""
 
 
-class PlayerScreen(Screen[None]):
+class PlayerScreen(SteeredScreen):
     """Follows a session that is already playing; polls it and is never called back."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space", "pause", show=False),
-        Binding("left", "back", show=False),
-        Binding("right", "forward", show=False),
-        Binding("up", "louder", show=False),
-        Binding("down", "quieter", show=False),
-        Binding("m", "mute", show=False),
-        Binding("g", "ground", show=False),
-        Binding("escape,q", "stop", show=False, priority=True),
+        *bindings(STEERS),
+        Binding("q", "stop", show=False),
     ]
+    STEERS: ClassVar[tuple[Steer, ...]] = STEERS
 
     def __init__(self, session: Session) -> None:
-        super().__init__()
-        self._compositor = FineCompositor()
-        self.session = session
-        self._picture: BreathBar | BreathPicture
+        super().__init__(session)
+        self._picture: Picture
         self._calm = False
+        self._laid_out: Timeline | None = None
+        self._prompt: Prompt | None = None
+        self._more_keys = False
         self._flash = ""
         self._flash_timer: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """The picture with its word and caption in the middle, what frames them around it."""
+        words = self.words
         self._calm = self.app.animation_level == "none"
-        self._picture = BreathBar() if self._calm else BreathPicture()
+        self._picture = picture(self._app.settings.picture, still=self._calm)
         with Vertical(id="page"):
             with Horizontal(id="top"):
                 yield Line(self.session.exercise.header.title, id="title")
@@ -77,107 +75,163 @@ class PlayerScreen(Screen[None]):
                 yield Line(id="word")
                 with Center():
                     yield Line(id="caption")
+                yield Line(id="next")
+                yield Vertical(id="strip")
+                with Center():
+                    yield Vertical(id="asked")
             yield Line(id="status")
             with Horizontal(id="time"):
                 yield ProgressLine()
                 yield Line(id="left")
             yield KeyLine(self._hints())
+            yield Line(f"esc {words.stop}   d {words.light}", id="in-the-dark")
 
     def on_mount(self) -> None:
         """Find the parts once and follow the session from its first moment."""
         self._lines = {line.id: line for line in self.query(Line)}
         self._progress = self.query_one(ProgressLine)
         self._keys = self.query_one(KeyLine)
+        self.set_class(not self._app.settings.captions, "-no-captions")
         self.follow()
-        self.set_interval(1 / (CALM_FRAMES if self._calm else FRAMES), self.follow)
+        self.set_interval(1 / frames(calm=self._calm), self._look)
 
     def on_resize(self, event: events.Resize) -> None:
-        """Keep as many rows for captions as this session's longest one needs."""
-        width = max(min(CAPTION_WIDTH, event.size.width - 4), 1)
-        texts = [u.text for u in self.session.timeline.utterances]
-        rows = max((len(textwrap.wrap(text, width)) for text in texts), default=0)
-        fewest, most = CAPTION_ROWS
-        self._lines["caption"].styles.height = min(max(rows, fewest), most)
+        """Keep room for the captions at the new width."""
+        self._make_room(event.size.width)
 
     def follow(self) -> None:
         """Show where the session is now."""
         session = self.session
         if session.state in ("over", "stopped"):
             if self.app.screen is self:
-                self._app.end(stopped=session.state == "stopped")
+                self._end()
             return
         timeline, position = session.timeline, session.position_ms
+        if timeline is not self._laid_out:
+            self._laid_out = timeline
+            self._make_room(self.size.width)
         moment = timeline.at(position)
-        self._picture.show(lungs_at(timeline, position))
+        self._ask(session.prompt)
+        if self.has_class("-dim"):
+            return
+        self._picture.show(timeline, position)
         say = self._lines
+        say["title"].say(session.exercise.header.title)
         say["part"].say(moment.part)
         say["word"].say(self._word(moment))
-        say["caption"].say(moment.caption)
-        say["caption"].set_class(not moment.speaking, "-said")
-        say["left"].say(self._app.words.player.left.format(clock(session.left_ms)))
+        if self._prompt is None:
+            say["caption"].say(moment.caption)
+        say["caption"].set_class(not moment.speaking and self._prompt is None, "-said")
+        say["next"].say(self._next(moment, timeline, position))
+        say["left"].say(self.words.left.format(clock(session.left_ms)))
         say["status"].say(self._status())
         self._progress.show(session.share_done)
 
-    def action_pause(self) -> None:
-        """Pause or go on."""
-        self.session.toggle()
-        self._keys.show(self._hints())
+    def on_answered(self, event: Answered) -> None:
+        """Go on with the answer."""
+        self.session.answer(event.answer)
         self.follow()
 
-    def action_back(self) -> None:
-        """This line again, or the one before."""
-        self.session.back()
+    async def action_picture(self) -> None:
+        """The next kind of picture."""
+        if self._calm:
+            self.flash(self.words.motion_reduced)
+            return
+        self._app.change(picture=next_kind(self._app.settings.picture))
+        before, self._picture = self._picture, picture(self._app.settings.picture)
+        await self.query_one("#picture").mount(self._picture)
+        await before.remove()
         self.follow()
 
-    def action_forward(self) -> None:
-        """The next line."""
-        self.session.forward()
+    def action_captions(self) -> None:
+        """The spoken words on the screen, or not."""
+        self._app.change(captions=not self._app.settings.captions)
+        self.set_class(not self._app.settings.captions, "-no-captions")
+        if not self._app.settings.captions:
+            self.flash(self.words.captions_off)
+
+    def action_dim(self) -> None:
+        """Near-black for closed eyes, or light again; a question lights the screen."""
+        self.set_class(not self.has_class("-dim") and self._prompt is None, "-dim")
         self.follow()
 
-    def action_louder(self) -> None:
-        """A step louder."""
-        self.session.louder()
-        self._show_volume()
-
-    def action_quieter(self) -> None:
-        """A step quieter."""
-        self.session.quieter()
-        self._show_volume()
-
-    def action_mute(self) -> None:
-        """Sound off, or on again."""
-        self.session.mute()
-        self._show_volume()
+    def action_more_keys(self) -> None:
+        """All keys on the key line, or the few again."""
+        self._more_keys = not self._more_keys
+        self.show_keys()
 
     def action_ground(self) -> None:
         """Leave this for Look Around."""
         if problem := self._app.ground():
-            self._show_for_a_moment(problem)
+            self.flash(problem)
 
     def action_stop(self) -> None:
-        """Stop at once."""
-        self.session.stop()
-        self._app.end(stopped=True)
+        """Stop at once; a word that is being typed is passed first."""
+        if isinstance(self.focused, Word):
+            self.focused.action_pass_on()
+            return
+        super().action_stop()
+        self._end()
+
+    def _look(self) -> None:
+        if not is_behind(self.app):
+            self.follow()
+
+    def _end(self) -> None:
+        self._app.end(stopped=self.session.state == "stopped", picture=self._picture)
+
+    def _ask(self, prompt: Prompt | None) -> None:
+        """Show what the person is asked, or take it away once it is answered."""
+        if prompt is self._prompt:
+            return
+        self._prompt = prompt
+        self.set_class(prompt is not None, "-asked")
+        asked = self.query_one("#asked")
+        asked.remove_children()
+        if prompt is not None:
+            self.remove_class("-dim")
+            self._lines["caption"].say(self.session.timeline.prompts[-1].words)
+            asked.mount(panel(prompt, self.words, self.session.press))
+        else:
+            self.set_focus(None)
+        self.show_keys()
+
+    def _make_room(self, width: int) -> None:
+        """Keep as many rows for captions as this session's longest one needs."""
+        timeline = self.session.timeline
+        texts = [u.text for u in timeline.utterances] + [p.words for p in timeline.prompts]
+        width = max(min(CAPTION_WIDTH, width - 4), 1)
+        rows = max((len(textwrap.wrap(text, width)) for text in texts), default=0)
+        fewest, most = CAPTION_ROWS
+        self._lines["caption"].styles.height = min(max(rows, fewest), most)
 
     def _word(self, moment: Moment) -> str:
-        words = self._app.words.player
+        words = self.words
         if self.session.state == "paused":
             return words.paused
         if moment.phase is None:
             return ""
         return f"{words.phase(moment.phase.phase)}  {-(-moment.phase_left_ms // 1000)}"
 
+    def _next(self, moment: Moment, timeline: Timeline, position: int) -> str:
+        starts = timeline.line_after(position)
+        if self._prompt is not None or starts is None or starts - position > NEXT_MS:
+            return ""
+        return self.words.then.format(moment.next_caption)
+
     def _status(self) -> str:
+        """What has to be known now, the most passing first."""
+        words, session = self.words, self.session
         if self._flash:
             return self._flash
-        return self.session.notice or ("" if self.session.volume else self._app.words.player.muted)
+        if session.diagnostics:
+            first = session.diagnostics[0]
+            return words.script_mistake.format(first.span.line, first.message, first.fix)
+        if session.holding:
+            return words.staying
+        return session.notice or ("" if session.volume else words.muted)
 
-    def _show_volume(self) -> None:
-        words, volume = self._app.words.player, self.session.volume
-        self._show_for_a_moment(words.volume_is.format(volume) if volume else words.muted)
-        self._keys.show(self._hints())
-
-    def _show_for_a_moment(self, text: str) -> None:
+    def flash(self, text: str) -> None:
         self._flash = text
         if self._flash_timer is not None:
             self._flash_timer.stop()
@@ -186,18 +240,26 @@ class PlayerScreen(Screen[None]):
 
     def _forget_flash(self) -> None:
         self._flash = ""
+        self.fader = None
+
+    def show_keys(self) -> None:
+        self._keys.show(self._hints())
 
     def _hints(self) -> list[Hint]:
-        words = self._app.words.player
-        paused = self.session.state == "paused"
-        return [
-            Hint("space", words.resume if paused else words.pause, "pause"),
-            Hint("← →", words.line, "forward"),
-            Hint("↑ ↓", words.volume, "quieter"),
-            Hint("m", words.mute if self.session.volume else words.unmute, "mute"),
-            Hint("g", words.ground, "ground"),
-            Hint("esc", words.stop, "stop"),
-        ]
+        instead = {}
+        if self.session.state == "paused":
+            instead["pause"] = "resume"
+        if self.session.holding:
+            instead["hold_here"] = "resume"
+        if not self.session.volume:
+            instead["mute"] = "unmute"
+        if self._more_keys:
+            instead["more_keys"] = "fewer_keys"
+        if self._prompt is not None:
+            shown = [s for s in self.STEERS if s.word in WHILE_ASKED]
+        else:
+            shown = [s for s in self.STEERS if s.always or self._more_keys]
+        return hints(shown, self.words, instead)
 
     @property
     def _app(self) -> RegulateApp:

@@ -15,10 +15,20 @@ class PlayerWords:
     resume: str
     line: str
     volume: str
+    layer: str
+    pace: str
+    repeat: str
+    hold_here: str
+    captions: str
+    picture: str
+    dim: str
+    light: str
     mute: str
     unmute: str
     ground: str
     stop: str
+    more_keys: str
+    fewer_keys: str
     back: str
     look_around: str
     leave: str
@@ -29,7 +39,26 @@ class PlayerWords:
     paused: str
     muted: str
     volume_is: str
+    voice_is: str
+    tone_is: str
+    bed_is: str
+    pace_is: str
+    staying: str
+    captions_off: str
+    motion_reduced: str
+    script_mistake: str
+    then: str
     left: str
+    space: str
+    goes_on: str
+    scale_keys: str
+    one_waits: str
+    breathe_here: str
+    your_pace: str
+    enter_goes_on: str
+    a_word: str
+    own_word: str
+    ask_keys: str
     stopped: str
     over: str
     no_ground: str
@@ -46,10 +75,20 @@ ENGLISH = PlayerWords(
     resume="go on",
     line="line",
     volume="volume",
+    layer="layer",
+    pace="pace",
+    repeat="again",
+    hold_here="stay here",
+    captions="words",
+    picture="picture",
+    dim="dark",
+    light="light",
     mute="mute",
     unmute="sound on",
     ground="ground me",
     stop="stop",
+    more_keys="more keys",
+    fewer_keys="fewer keys",
     back="back",
     look_around="look around",
     leave="leave",
@@ -59,8 +98,27 @@ ENGLISH = PlayerWords(
     rest="rest",
     paused="paused",
     muted="The sound is off.",
-    volume_is="Volume {} %",
+    volume_is="volume",
+    voice_is="voice",
+    tone_is="tone",
+    bed_is="background",
+    pace_is="Pace {} %. It changes with the next breath.",
+    staying="Staying here, as long as you like. h goes on.",
+    captions_off="The words are off. c brings them back.",
+    motion_reduced="Motion is reduced: the bar stays.",
+    script_mistake="The last save, line {}: {} {}",
+    then="then: {}",
     left="{} left",
+    space="space",
+    goes_on="goes on",
+    scale_keys="One key is enough. 10: press 1 then 0, or t.  enter passes",
+    one_waits="Now 0 makes it 10.",
+    breathe_here="Press space as you breathe in.",
+    your_pace="About {} breaths a minute.",
+    enter_goes_on="enter goes on",
+    a_word="a word, or nothing",
+    own_word="or type your own word",
+    ask_keys="enter goes on   esc passes",
     stopped="You stopped. That is okay.",
     over="This is the end of it. There is no hurry.",
     no_ground="Look Around is not here. The room around you is.",
@@ -73,10 +131,20 @@ SPANISH = PlayerWords(
     resume="seguir",
     line="frase",
     volume="volumen",
+    layer="capa",
+    pace="ritmo",
+    repeat="otra vez",
+    hold_here="quedarse aquí",
+    captions="palabras",
+    picture="imagen",
+    dim="oscuro",
+    light="luz",
     mute="silenciar",
     unmute="con sonido",
     ground="volver aquí",
     stop="parar",
+    more_keys="más teclas",
+    fewer_keys="menos teclas",
     back="volver",
     look_around="mirar alrededor",
     leave="salir",
@@ -86,8 +154,27 @@ SPANISH = PlayerWords(
     rest="reposo",
     paused="en pausa",
     muted="El sonido está apagado.",
-    volume_is="Volumen {} %",
+    volume_is="volumen",
+    voice_is="voz",
+    tone_is="tono",
+    bed_is="fondo",
+    pace_is="Ritmo {} %. Cambia con la próxima respiración.",
+    staying="Aquí, todo el tiempo que quieras. h sigue.",
+    captions_off="Sin palabras. c las trae de vuelta.",
+    motion_reduced="Con movimiento reducido se queda la barra.",
+    script_mistake="Lo último guardado, línea {}: {} {}",
+    then="después: {}",
     left="quedan {}",
+    space="espacio",
+    goes_on="sigue",
+    scale_keys="Basta una tecla. 10: 1 y luego 0, o t.  enter la pasa",
+    one_waits="Ahora 0 lo hace 10.",
+    breathe_here="Pulsa espacio al tomar aire.",
+    your_pace="Unas {} respiraciones por minuto.",
+    enter_goes_on="enter sigue",
+    a_word="una palabra, o nada",
+    own_word="o escribe tu propia palabra",
+    ask_keys="enter sigue   esc la pasa",
     stopped="Paraste. Está bien.",
     over="Aquí termina. No hay prisa.",
     no_ground="Mirar alrededor no está aquí. El lugar que te rodea, sí.",

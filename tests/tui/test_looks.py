@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 
 import pytest
 from textual.pilot import Pilot
@@ -18,10 +18,14 @@ pytestmark = pytest.mark.usefixtures("exercises")
 
 
 def player(stage: WatchedStage) -> RegulateApp:
-    return RegulateApp(stage, start=(find("long-exhale").playing(), 2))
+    app = RegulateApp(stage, start=(find("long-exhale").playing(), 2))
+    app.animation_level = "full"
+    return app
 
 
-def after(stage: WatchedStage, phase: str, share: float, *keys: str) -> Callable[..., object]:
+def after(
+    stage: WatchedStage, phase: str, share: float, *keys: str
+) -> Callable[[Pilot[None]], Awaitable[None]]:
     """Go to that share of the first phase of that kind, then press the keys."""
 
     async def run(pilot: Pilot[None]) -> None:
@@ -72,5 +76,11 @@ def test_without_motion(snap_compare: Compare, stage: WatchedStage) -> None:
 
 
 def test_stopped(snap_compare: Compare, stage: WatchedStage) -> None:
-    run = after(stage, "in", 0.5, "escape")
+    async def run(pilot: Pilot[None]) -> None:
+        await after(stage, "in", 0.5)(pilot)
+        # At once at rest.
+        pilot.app.animation_level = "none"
+        await pilot.press("escape")
+        await pilot.pause()
+
     assert snap_compare(player(stage), run_before=run, terminal_size=(80, 24))

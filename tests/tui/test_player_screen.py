@@ -7,16 +7,20 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
+from textual.events import MouseScrollDown
 from textual.pilot import Pilot
 
+from regulate import settings
 from regulate.library import find
 from regulate.session import Session
 from regulate.tui.app import RegulateApp
 from regulate.tui.ending import EndingScreen
 from regulate.tui.home import HomeScreen
+from regulate.tui.pictures.bar import Bar, Place
+from regulate.tui.pictures.orb import Orb
+from regulate.tui.pictures.picture import Picture
+from regulate.tui.pictures.wave import Wave
 from regulate.tui.player import PlayerScreen
-from regulate.tui.widgets.bar import BreathBar
-from regulate.tui.widgets.breath import BreathPicture
 from regulate.tui.widgets.keys import KeyLine
 from regulate.tui.widgets.line import Line
 from tests.tui.conftest import WatchedStage
@@ -27,6 +31,7 @@ pytestmark = pytest.mark.usefixtures("exercises")
 @asynccontextmanager
 async def playing(stage: WatchedStage, length_min: int = 2) -> AsyncIterator[Pilot[None]]:
     app = RegulateApp(stage, start=(find("long-exhale").playing(), length_min))
+    app.animation_level = "full"
     async with app.run_test() as pilot:
         yield pilot
 
@@ -128,9 +133,109 @@ async def test_a_changed_volume_is_shown(stage: WatchedStage) -> None:
     async with playing(stage) as pilot:
         await pilot.press("down", "down")
         assert session(stage).volume == 90
-        assert shown(pilot, "status") == "Volume 90 %"
+        assert "volume ‹90 %›" in shown(pilot, "status")
         await pilot.press("up")
-        assert shown(pilot, "status") == "Volume 95 %"
+        assert "volume ‹95 %›" in shown(pilot, "status")
+
+
+async def test_the_arrows_change_the_layer_that_was_chosen(stage: WatchedStage) -> None:
+    async with playing(stage) as pilot:
+        await pilot.press("l", "l", "down")
+        assert session(stage).levels.tone == 95
+        assert session(stage).levels.volume == 100
+        assert "tone ‹95 %›" in shown(pilot, "status")
+
+
+async def test_the_pace_is_said_when_it_changes(stage: WatchedStage) -> None:
+    async with playing(stage) as pilot:
+        await pilot.press("minus", "minus", "plus")
+        assert session(stage).pace == 95
+        assert "Pace 95 %" in shown(pilot, "status")
+
+
+async def test_staying_here_is_said_as_long_as_it_lasts(stage: WatchedStage) -> None:
+    async with playing(stage) as pilot:
+        await go_to(pilot, stage, breath(stage, "in")[0] + 500)
+        await pilot.press("h")
+        assert session(stage).holding
+        assert shown(pilot, "status").startswith("Staying here")
+        await pilot.press("h")
+        assert "Staying here" not in shown(pilot, "status")
+
+
+async def test_a_line_is_said_again(stage: WatchedStage) -> None:
+    async with playing(stage) as pilot:
+        lines = session(stage).timeline.utterances
+        await go_to(pilot, stage, lines[0].end_ms + 100)
+        await pilot.press("r")
+        again = [u for u in session(stage).timeline.utterances if u.text == lines[0].text]
+        assert len(again) == 2
+
+
+async def test_the_next_line_is_shown_shortly_before_it_comes(stage: WatchedStage) -> None:
+    async with playing(stage) as pilot:
+        line = session(stage).timeline.utterances[-1]
+        await go_to(pilot, stage, line.start_ms - 20_000)
+        assert shown(pilot, "next") == ""
+        await go_to(pilot, stage, line.start_ms - 3000)
+        assert shown(pilot, "next") == f"then: {line.text}"
+
+
+async def test_the_few_keys_that_matter_are_shown_and_the_others_on_demand(
+    stage: WatchedStage,
+) -> None:
+    async with playing(stage) as pilot:
+        keys = pilot.app.screen.query_one(KeyLine)
+        assert "esc stop" in str(keys.render())
+        assert "picture" not in str(keys.render())
+        await pilot.press("question_mark")
+        assert "v picture" in str(keys.render())
+
+
+async def test_the_words_can_be_taken_off_and_that_is_remembered(stage: WatchedStage) -> None:
+    async with playing(stage) as pilot:
+        await go_to(pilot, stage, session(stage).timeline.utterances[0].start_ms)
+        caption = pilot.app.screen.query_one("#caption")
+        await pilot.press("c")
+        assert not caption.visible
+        assert isinstance(pilot.app, RegulateApp)
+        pilot.app.write_settings()
+        assert settings.load().captions is False
+        await pilot.press("c")
+        assert caption.visible
+
+
+async def test_the_kinds_of_picture_follow_each_other_and_the_last_is_remembered(
+    stage: WatchedStage,
+) -> None:
+    async with playing(stage) as pilot:
+        await go_to(pilot, stage, breath(stage, "in")[1] - 100)
+        for kind in (Wave, Bar, Orb, Wave):
+            await pilot.press("v")
+            assert type(pilot.app.screen.query_one(Picture)) is kind
+        assert isinstance(pilot.app, RegulateApp)
+        pilot.app.write_settings()
+        assert settings.load().picture == "wave"
+
+
+async def test_closed_eyes_get_a_dark_screen_on_which_the_keys_go_on(stage: WatchedStage) -> None:
+    async with playing(stage) as pilot:
+        await pilot.press("d")
+        screen = pilot.app.screen
+        assert [w.id for w in screen.query("#page > *") if w.display and w.visible] == [
+            "in-the-dark"
+        ]
+        assert max(screen.background_colors[1].rgb) < 10
+        await pilot.press("space", "d")
+        assert session(stage).state == "paused"
+        assert screen.query_one("#word").visible
+
+
+async def test_the_wheel_changes_the_volume(stage: WatchedStage) -> None:
+    async with playing(stage) as pilot:
+        pilot.app.screen._forward_event(MouseScrollDown(None, 5, 5, 0, 1, 0, False, False, False))
+        await pilot.pause()
+        assert session(stage).volume == 95
 
 
 async def test_mute_is_said_as_long_as_it_lasts(stage: WatchedStage) -> None:
@@ -226,7 +331,7 @@ async def test_the_keys_can_be_clicked(stage: WatchedStage) -> None:
 
 async def test_the_picture_moves_with_the_breath(stage: WatchedStage) -> None:
     async with playing(stage) as pilot:
-        picture = pilot.app.screen.query_one(BreathPicture)
+        picture = pilot.app.screen.query_one(Picture)
         sizes = []
         start, end = breath(stage, "in")
         for ms in range(start, end, 500):
@@ -239,12 +344,14 @@ async def test_where_motion_is_not_wanted_there_is_a_still_bar(stage: WatchedSta
     app = RegulateApp(stage, start=(find("long-exhale").playing(), 2))
     app.animation_level = "none"
     async with app.run_test() as pilot:
-        assert not app.screen.query(BreathPicture)
         _, full = breath(stage, "in")
         await go_to(pilot, stage, full)
-        bar = app.screen.query_one(BreathBar)
-        row = bar.render_line(bar.size.height // 2).text
-        assert row.count("█") == 30
+        bar = app.screen.query_one(Picture)
+        assert isinstance(bar, Bar)
+        row = bar.render_lines(bar.size.region)[bar.size.height // 2].text
+        assert row.count("█") == Place.of(*bar.size).length
+        await pilot.press("v")
+        assert app.screen.query_one(Picture) is bar
 
 
 @pytest.mark.parametrize("size", [(60, 18), (80, 24), (200, 60)])
@@ -255,6 +362,8 @@ async def test_everything_has_its_place_on_any_screen(
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
         screen = app.screen
-        for shown in (*screen.query(Line), *screen.query(BreathPicture), screen.query_one(KeyLine)):
+        dark = screen.query_one("#in-the-dark")
+        lines = [line for line in screen.query(Line) if line is not dark]
+        for shown in (*lines, *screen.query(Picture), screen.query_one(KeyLine)):
             assert shown.region.area > 0
             assert screen.region.contains_region(shown.region)

@@ -6,7 +6,8 @@ from bisect import bisect_right
 from functools import cached_property
 from math import hypot
 
-from regulate.tui.widgets.fine import Cell
+Halves = tuple[int, int]
+"""The shades of a cell's upper and lower half."""
 
 STEPS = 240
 """Sizes between the smallest and the largest disc."""
@@ -46,7 +47,7 @@ class Disc:
         self._half = (columns + 1) // 2
         self._quarter = [[self._thresholds(x, y) for x in range(self._half)] for y in range(rows)]
 
-    def row(self, y: int, step: int) -> list[Cell]:
+    def row(self, y: int, step: int) -> list[Halves]:
         """The cells of row `y` from left to right with the disc at size `step`, 0 to `STEPS`."""
         upper, lower = self._pixel_row(2 * y), self._pixel_row(2 * y + 1)
         half = [

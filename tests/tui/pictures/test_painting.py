@@ -6,15 +6,15 @@ import re
 
 from rich.color import Color, ColorSystem
 
-from regulate.tui.widgets.breath import _regions
-from regulate.tui.widgets.disc import STEPS, Disc
-from regulate.tui.widgets.fine import Paints, Pen
-from regulate.tui.widgets.palette import fitted
+from regulate.tui.pictures.disc import STEPS, Disc
+from regulate.tui.pictures.fine import UPPER, Cell, Paints, Pen
+from regulate.tui.pictures.orb import _spans
+from regulate.tui.pictures.palette import fitted
 
 Screen = dict[tuple[int, int], tuple[str, str]]
 """The colours of the upper and lower half of each cell by row and column."""
 
-SEQUENCE = re.compile(r"\x1b\[([\d;]*)([Hm])|(.)", re.DOTALL)
+SEQUENCE = re.compile(r"\x1b\[([\d;]*)([ABCHm])|(.)", re.DOTALL)
 
 
 def write(screen: Screen, text: str) -> None:
@@ -24,6 +24,10 @@ def write(screen: Screen, text: str) -> None:
     for parameters, command, character in SEQUENCE.findall(text):
         if command == "H":
             y, x = (int(n) - 1 for n in parameters.split(";"))
+        elif command in ("A", "B", "C"):
+            steps = int(parameters or 1)
+            y += {"A": -steps, "B": steps, "C": 0}[command]
+            x += steps if command == "C" else 0
         elif command == "m":
             if parameters == "0":
                 fore = back = ""
@@ -39,6 +43,10 @@ def shades(count: int) -> Paints:
     return Paints(Color.from_rgb(n % 256, n // 256, 7) for n in range(count))
 
 
+def cells(disc: Disc, y: int, step: int) -> list[Cell]:
+    return [(*halves, UPPER) for halves in disc.row(y, step)]
+
+
 def test_the_strokes_of_a_breath_lead_from_picture_to_picture() -> None:
     disc = Disc(60, 15, 19.0)
     paints = shades(500)
@@ -46,14 +54,14 @@ def test_the_strokes_of_a_breath_lead_from_picture_to_picture() -> None:
     pen = Pen()
     for y in range(disc.rows):
         pen.move(0, y)
-        pen.paint(disc.row(y, 0), paints)
+        pen.paint(cells(disc, y, 0), paints)
     write(screen, pen.text())
     before = 0
     for after in (1, 3, 40, 41, 120, STEPS, 200, 10, 0):
         pen = Pen()
-        for region in _regions(disc.changes(before, after)):
-            pen.move(region.x, region.y)
-            pen.paint(disc.row(region.y, after)[region.x : region.right], paints)
+        for y, start, end in _spans(disc.changes(before, after)):
+            pen.move(start, y)
+            pen.paint(cells(disc, y, after)[start:end], paints)
         write(screen, pen.text())
         before = after
         for y in range(disc.rows):
@@ -67,14 +75,14 @@ def test_the_strokes_of_a_breath_lead_from_picture_to_picture() -> None:
 
 def test_a_colour_that_stays_is_named_once() -> None:
     pen = Pen()
-    pen.paint([(1, 2), (1, 2), (1, 3), (2, 2)], shades(4))
+    pen.paint([(1, 2, "▀"), (1, 2, "▀"), (1, 3, "▀"), (2, 2, "▀")], shades(4))
     assert len(re.findall(r"38;2", pen.text())) == 1
     assert len(re.findall(r"48;2", pen.text())) == 3
 
 
 def test_the_terminal_is_left_without_a_colour() -> None:
     pen = Pen()
-    pen.paint([(1, 2)], shades(4))
+    pen.paint([(1, 2, "▀")], shades(4))
     assert pen.text().endswith("\x1b[0m")
 
 

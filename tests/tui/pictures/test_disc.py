@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from regulate.tui.widgets.disc import FULL, STEPS, Disc
+from regulate.tui.pictures.disc import FULL, STEPS, Disc
 
 SIZES = [(114, 23, 19.0), (52, 8, 19.0), (21, 11, 5.0), (30, 6, 19.0)]
 

@@ -1,0 +1,85 @@
+"""Which characters the terminal can show, and plainer ones in place of those it can't."""
+
+from __future__ import annotations
+
+import os
+import sys
+import unicodedata
+from collections.abc import Mapping
+from typing import Literal
+
+from rich.segment import Segment
+from textual.color import Color
+from textual.filter import LineFilter
+
+Repertoire = Literal["all", "halves", "ascii"]
+"""All of Unicode; what a bare console's font has, half blocks and arrows among it; or ASCII."""
+
+BARE_CONSOLES = frozenset({"linux", "cons25", "vt100", "vt220"})
+
+SAME_WIDTH: Mapping[str, str] = {
+    "·": ".",
+    "…": ".",
+    "‹": "<",
+    "›": ">",
+    "━": "=",
+    "╸": "-",
+    "─": "-",
+    "│": "|",
+    "●": "o",
+    "○": ".",
+    "█": "#",
+    "–": "-",
+    "—": "-",
+    "−": "-",
+    "‘": "'",
+    "’": "'",
+    "“": '"',
+    "”": '"',
+    "¿": " ",
+    "¡": " ",
+    "←": "<",
+    "→": ">",
+    "↑": "^",
+    "↓": "v",
+}
+"""What stands for a character where it can't be shown, as wide as it is."""
+
+IN_CONSOLE_FONTS = frozenset("·─│█←→↑↓¿¡–")
+
+
+def repertoire() -> Repertoire:
+    """What the terminal shows, as far as the locale's encoding and TERM tell."""
+    encoding = getattr(sys.__stderr__, "encoding", None) or "utf-8"
+    if encoding.lower().replace("-", "").replace("_", "") != "utf8":
+        return "ascii"
+    return "halves" if os.environ.get("TERM", "") in BARE_CONSOLES else "all"
+
+
+class PlainGlyphs(LineFilter):
+    """Puts characters that the terminal has in place of those that it hasn't."""
+
+    def __init__(self, found: Repertoire) -> None:
+        super().__init__()
+        self._ascii = found == "ascii"
+
+    def apply(self, segments: list[Segment], _background: Color) -> list[Segment]:
+        """The same segments, each as wide as before."""
+        return [
+            Segment("".join(map(self._shown, text)), style, control)
+            if not text.isascii()
+            else Segment(text, style, control)
+            for text, style, control in segments
+        ]
+
+    def _shown(self, character: str) -> str:
+        if character.isascii() or (not self._ascii and self._in_console(character)):
+            return character
+        if character in SAME_WIDTH:
+            return SAME_WIDTH[character]
+        plainest = unicodedata.normalize("NFKD", character)[0]
+        return plainest if plainest.isascii() else "?"
+
+    @staticmethod
+    def _in_console(character: str) -> bool:
+        return character.isalpha() or character in IN_CONSOLE_FONTS

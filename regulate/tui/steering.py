@@ -1,0 +1,64 @@
+"""The keys that steer a session, as data: what each does, and how the key line shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from textual.binding import Binding
+
+from regulate.tui.widgets.keys import Hint
+from regulate.words.player import PlayerWords
+
+
+@dataclass(frozen=True, slots=True)
+class Steer:
+    """One thing to do: its key as people read it, its word, and the action of every real key."""
+
+    shown: str
+    word: str
+    actions: tuple[tuple[str, str], ...]
+    always: bool = False
+    """Whether it is among the few that are shown when all is to be read at a glance."""
+
+    @property
+    def clicked(self) -> str:
+        """What a click on the hint does: the last action, the one that goes on or calms."""
+        return self.actions[-1][1]
+
+
+STEERS = (
+    Steer("esc", "stop", (("escape", "stop"),), always=True),
+    Steer("space", "pause", (("space", "pause"),), always=True),
+    Steer("g", "ground", (("g", "ground"),), always=True),
+    Steer("h", "hold_here", (("h", "hold"),)),
+    Steer("r", "repeat", (("r", "repeat"),)),
+    Steer("← →", "line", (("left", "back"), ("right", "forward"))),
+    Steer("- +", "pace", (("plus,equals_sign", "faster"), ("minus", "slower"))),
+    Steer("↑ ↓", "volume", (("up", "louder"), ("down", "quieter"))),
+    Steer("l", "layer", (("l", "layer"),)),
+    Steer("m", "mute", (("m", "mute"),)),
+    Steer("c", "captions", (("c", "captions"),)),
+    Steer("v", "picture", (("v", "picture"),)),
+    Steer("d", "dim", (("d", "dim"),)),
+    Steer("?", "more_keys", (("question_mark", "more_keys"),), always=True),
+)
+
+WHILE_ASKED = frozenset({"stop", "ground"})
+"""What is shown beside a question: everything else is for its answer."""
+
+
+def bindings(steers: Iterable[Steer]) -> list[Binding]:
+    """The keys of those. Esc comes first whatever has the keys; only a typed word has it before."""
+    return [
+        Binding(key, action, show=False, priority=key == "escape")
+        for steer in steers
+        for key, action in steer.actions
+    ]
+
+
+def hints(
+    steers: Iterable[Steer], words: PlayerWords, instead: Mapping[str, str] = {}
+) -> list[Hint]:
+    """What the key line shows of those; `instead` has other words for some, by their own."""
+    return [Hint(s.shown, getattr(words, instead.get(s.word, s.word)), s.clicked) for s in steers]
