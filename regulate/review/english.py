@@ -26,7 +26,8 @@ _EYES = rule(
     "close closed closing closes shut shutting",
     r"""\b(?:clos(?:e|ing)|shut(?:ting)?) (?:both |your |the |both of your |those |
         tired |softly |gently )*(?:eyes?|eyelids?|lids)\b
-    |\b(?:eyes|eyelids|lids) (?:(?!on\b|at\b|to\b|upon\b|toward|a\b|the\b)\w+,? ){0,4}?(?:close
+    |\b(?:eyes|eyelids|lids) (?:(?!on\b|at\b|to (?!close|shut)|upon\b|toward|a\b
+        |the\b)\w+,? ){0,4}?(?:close
         |closes|closed|closing|shut)\b
     |\b(?:closed|shut) (?:eyes|eyelids|lids)\b
     |\blet (?:them|your lids) (?:\w+ )?(?:close|shut|fall shut)\b""",
@@ -57,7 +58,7 @@ RULES = (
             |outside|inside|in front|beside|where|when|how|what|right|about|so|then|the same|a
             |one|two|three|this|that|for|past|to (?:the|one)|because|here|there|your own)\b)
         |\bjust a (?:\w+ )?(?:feeling|thought|memory|sensation|emotion)s?\b""",
-        before=r"""\b(?:not|only|have|has|had|'ve|'s|is|was|are|were|and|or|it|than) $|\b(?:no
+        before=r"""\b(?:not|only|have|has|had|'ve|or|than) $|\b(?:no
         |not|never|without)\b|n't\b""",
         presses="makes light of what may be hard",
         rather="leave it out",
@@ -137,7 +138,7 @@ RULES = (
         "S327",
         "partner husband wife mother father mom mum dad parents boyfriend girlfriend spouse",
         r"""\b(?:your|a|the) (?:own )?(?:partner|husband|wife|mother|father|mom|mum|dad|parents
-            |boyfriend|girlfriend|spouse)\b""",
+            |boyfriend|girlfriend|spouse)\b(?! tongue)""",
         relieved=r"""\b(?:or|someone|somebody|anyone|anybody|friend|whoever|another|animal|pet
         |place|if)\b""",
     ),
@@ -219,7 +220,8 @@ PHRASES = Phrases(
         reprograms fix fixes
         will you'll guarantee guaranteed guarantees forever""",
         r"""\b(?:will|can|going to|to|and) (?:\w+ )?(?:heal|cure|rewire|reprogram)\b
-        |\b(?:heals|cures|rewires|reprograms|rewiring|reprogramming)\b
+        |\b(?:heals|cures|rewires|reprograms)(?: (?:you|your|the|all|every|it|them|trauma|old
+        |what|any)\b|(?=[.!]))|\b(?:rewiring|reprogramming) (?:you|your|the)\b
         |\bwill (?:\w+ )?(?:fix|take away|erase|make you|free you|end your)\b
         |\b(?:you'll|you will) (?:\w+ )?(?:feel|be|become) (?:\w+ )?(?:better|calm|calmer
         |safe|safer|healed|relaxed|peaceful|free|happy|happier|okay|fine|well|secure)\b

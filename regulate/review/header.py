@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from regulate.review.pacing import holds
 from regulate.review.wording import speaks_of_memories
 from regulate.script.checker import DISTRESS
 from regulate.script.diagnostics import Diagnostic, diagnose
@@ -30,7 +31,7 @@ def header(exercise: Exercise) -> Iterator[Diagnostic]:
         yield diagnose("S330", places.get("evidence", title))
     if not said.sources:
         yield diagnose("S331", title)
-    if not said.caution:
+    if not said.caution and not holds(exercise):
         yield diagnose("S332", title)
     if stirs(exercise):
         if said.cap is None or not said.fallback:

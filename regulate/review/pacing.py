@@ -44,7 +44,7 @@ def patterns(exercise: Exercise) -> Iterator[Diagnostic]:
             still = [p.ms for p in _all_phases(step) if p.kind in ("hold", "rest")]
             if still and max(still) > MOST_HOLD_MS:
                 yield diagnose("S308", step.span, seconds=f"{max(still) / 1000:g}")
-            if any(phase.kind == "hold" for phase in step.pattern):
+            if _holds(step):
                 if not _without_holding(exercise, part):
                     yield diagnose("S309", step.span)
                 if not header.caution:
@@ -94,6 +94,11 @@ def rests(heard: Heard) -> Iterator[Diagnostic]:
             return
 
 
+def holds(exercise: Exercise) -> bool:
+    """Whether the breath is held anywhere in it."""
+    return any(isinstance(step, Breathe) and _holds(step) for step in exercise.all_steps())
+
+
 def _rates(step: Breathe) -> Iterator[Diagnostic]:
     """The first of a breathing's ends that is too fast or too slow."""
     ends = [] if step.from_my_pace else [step.pattern]
@@ -123,13 +128,17 @@ def _without_holding(exercise: Exercise, held: Part) -> bool:
     for part in exercise.parts:
         for step in with_inner(part.steps):
             if isinstance(step, Breathe) and part is not held:
-                if all(phase.kind != "hold" for phase in step.pattern):
+                if not _holds(step):
                     return True
             elif isinstance(step, Choose):
                 targets = {part_key(option.target) for option in step.options}
                 if part_key(held.title) in targets and len(targets) > 1:
                     return True
     return False
+
+
+def _holds(step: Breathe) -> bool:
+    return any(phase.kind == "hold" for phase in step.pattern)
 
 
 def _all_phases(step: Breathe) -> Sequence[Phase]:

@@ -20,7 +20,8 @@ _ADJECTIVES = r"""list|tranquil|cansad|relajad|cómod|comod|sol|segur|conectad|s
 
 _FORMS = [stem + end for stem in re.split(r"[|\s]+", _ADJECTIVES) for end in ("o", "a", "@", "x")]
 
-_YOU_ARE = r"""estás|estés|estabas|estarás|estar|te sientes|sientes|te sientas|sentirte
+_YOU_ARE = r"""estás|estés|estabas|estarás|(?<!puede )(?<!pueden )estar|te sientes|sientes
+        |te sientas|sentirte
         |te sentirás
     |eres|seas|te quedas|quedarte|quédate|sigues|siéntete|te encuentras|mantente|permanece
     |(?:mereces|puedes|quieres|necesitas) ser|estoy|me siento|soy|me quedo"""
@@ -140,13 +141,18 @@ RULES = (
         rf"""\b(?:{_YOU_ARE}) (?:(?:muy|más|tan|bien|totalmente|completamente|ya|un poco
         |del todo|menos) )?(?:{_ADJECTIVES})[oa]\b
         |\b(?:tú|ti|contigo|te|a ti) mism[oa]\b|\bbienvenid[oa]\b
-        |\b\w+[oa]/[oa]s?\b|\b\w+\([oa]\)|\b(?:{_ADJECTIVES})[@x]\b
+        |\b\w+[oa]/[oa]s?\b|\b\w+\([oa]\)|\b(?:{_ADJECTIVES})[@x](?!\w)
         |^(?:{_ADJECTIVES})[oa](?=[ ,])(?! (?:que|nota|respira|mira|una?|el|la|con lo)\b)""",
         unless=r"^sol[oa] (?:un|el|la|lo|los|las|si|de|en|por|para|con|esta?|ese|hay|es|tú|tu)\b",
     ),
 )
 
 FORMS_OF_ADDRESS = {
+    "tú": pattern(
+        r"""\b(?:tú|ti|tu|tus|te|contigo|puedes|quieres|estás|prefieres|sientes|podrías|tienes
+        |notas|quieras
+    |estés|prefieras|respira|siéntate|deja|mira|toma|siente|escucha)\b"""
+    ),
     "usted": pattern(
         r"""\busted(?:es)?\b|^(?:y |ahora,? |luego,? )?(?:respire|inhale|exhale|cierre|abra
         |deje|tome|note|mire|sienta
@@ -156,11 +162,6 @@ FORMS_OF_ADDRESS = {
     ),
     "vos": pattern(
         r"\b(?:vos|podés|querés|tenés|sentís|preferís|respirá|cerrá|dejá|mirá|sos|notá)\b"
-    ),
-    "tú": pattern(
-        r"""\b(?:tú|ti|tu|tus|te|contigo|puedes|quieres|estás|prefieres|sientes|podrías|tienes
-        |notas|quieras
-    |estés|prefieras|respira|siéntate|deja|mira|toma|siente|escucha)\b"""
     ),
 }
 
