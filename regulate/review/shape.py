@@ -15,8 +15,8 @@ from regulate.script.diagnostics import Diagnostic, diagnose
 from regulate.script.syntax import (
     Ask,
     Breathe,
-    Choose,
     FindPace,
+    Paragraph,
     Pause,
     Rate,
     Span,
@@ -38,7 +38,8 @@ MOST_SILENT_END_MS = 10_000
 
 def shape(heard: Heard, phrases: Phrases) -> Iterator[Diagnostic]:
     """What a way through lacks."""
-    begins, ends = _span_of_first(heard), _span_of_last(heard)
+    places = _places(heard) or [Span(1, 1, 1, 2)]
+    begins, ends = places[0], places[-1]
     first = [
         as_spoken(line.sentence, "line").plain
         for line in takewhile(lambda line: line.said.start_ms <= FIRST_MS, heard.lines)
@@ -112,23 +113,16 @@ def _last_sound_ms(heard: Heard) -> int:
 
 
 def _places(heard: Heard) -> list[Span]:
-    """Where each step stands; of a choice, which has the ways under it, its own line."""
-    found = []
+    """Where what is heard stands: each sentence of a paragraph, and the line of another step."""
+    found: list[Span] = []
     for step in heard.steps:
         match step:
             case PartBegins():
                 pass
-            case PromptPassed(prompt=prompt):
-                if isinstance(prompt, Choose | FindPace):
-                    found.append(prompt.span)
+            case Paragraph(sentences=sentences):
+                found += [sentence.span for sentence in sentences]
+            case PromptPassed(prompt=passed):
+                found.append(passed.span)
             case _:
                 found.append(step.span)
     return found
-
-
-def _span_of_first(heard: Heard) -> Span:
-    return next(iter(_places(heard)), Span(1, 1, 1, 2))
-
-
-def _span_of_last(heard: Heard) -> Span:
-    return next(reversed(_places(heard)), Span(1, 1, 1, 2))

@@ -39,7 +39,7 @@ LEAST_SILENCE = {True: 40, False: 50}
 SLOWEST_WPM, FASTEST_WPM = 90, 120
 """Inside lines: the target is 95 to 115 (content: Rate), and a voice is as fast as its words."""
 
-FEWEST_WORDS = 60
+FEWEST_WORDS = 30
 """As many have to be heard before a rate is told of."""
 
 SpokenMs = Callable[[str], int]

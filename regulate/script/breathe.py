@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from regulate.script.diagnostics import Diagnostic, diagnose
+from regulate.script.meant import breathing_meant
 from regulate.script.piece import Piece, Reading, opening
 from regulate.script.syntax import Breathe, Easing, Fill, Lasting, Phase, Span, Times
 
@@ -12,6 +13,8 @@ LEAST_PHASE_MS, MOST_PHASE_MS = 500, 20_000
 MOST_TIMES = 999
 
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_SECOND_HALF = re.compile(r"\d+\s*[^\W\d_]")
+_SECONDS = re.compile(r"\s*(?:s|secs?|seconds?|seg|segundos?)\b\.?(?=\s*\S)", re.IGNORECASE)
 _ITEM = re.compile(r"[^,]+")
 
 
@@ -31,10 +34,18 @@ class BreathingReader:
 
     def read(self, rest: Piece, whole: Span) -> Breathe | None:
         """The breathing that the items mean, None where one of them can't be read."""
-        for match in _ITEM.finditer(rest.text):
+        matches = list(_ITEM.finditer(rest.text))
+        split = -1
+        for number, match in enumerate(matches):
             item = rest.part(match.start(), match.end())
-            if item.text:
-                self._item(item)
+            following = matches[number + 1].group() if number + 1 < len(matches) else ""
+            if item.text and number != split:
+                if _is_split(item.text, following):
+                    # Half a number: the other half is told of with it.
+                    item, split = rest.part(match.start(), matches[number + 1].end()), number + 1
+                    self._unread(item, f"write it with a point: `{item.text.replace(',', '.')}`")
+                else:
+                    self._item(item)
         if not self._pattern:
             if self._well:
                 self._fault(diagnose("S116", whole))
@@ -76,7 +87,8 @@ class BreathingReader:
 
     def _phase(self, item: Piece) -> None:
         number = _NUMBER.match(item.text)
-        word = item.part(number.end() if number else 0)
+        unit = _SECONDS.match(item.text, number.end()) if number else None
+        word = item.part(unit.end() if unit else number.end() if number else 0)
         if number is None:
             self._unread(item)
             return
@@ -116,7 +128,19 @@ class BreathingReader:
             self._fault(diagnose("S118", item.span, item="this length"))
         self._extent = extent
 
-    def _unread(self, item: Piece) -> None:
-        phases = ", ".join(self._words.phases)
-        expected = f"write phases such as `4 in` ({phases}), then how long"
+    def _unread(self, item: Piece, expected: str = "") -> None:
+        meant = breathing_meant(item.text, self._words) if not expected else None
+        if meant is not None:
+            expected = f"did you mean `{meant}`?"
+        elif not expected:
+            kinds = dict.fromkeys(self._words.phases.values())
+            phases = ", ".join(map(self._words.phase, kinds))
+            expected = (
+                f"write phases such as `4 {self._words.phase('in')}` ({phases}), then how long"
+            )
         self._fault(diagnose("S115", item.span, item=item.text or "this", expected=expected))
+
+
+def _is_split(item: str, following: str) -> bool:
+    """Whether an item is the first half of a number with a comma for its point."""
+    return item.isdigit() and bool(_SECOND_HALF.match(following))

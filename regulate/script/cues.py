@@ -10,7 +10,7 @@ from regulate.script.sentences import said, sentence
 from regulate.script.syntax import Breathe, PhaseCue, TimeCue
 from regulate.script.words import Words
 
-_PHASE_CUE = re.compile(r"([^\W\d_]+)(?:\s+x\s*(\d{1,4}))?\s*:\s*(\S.*)")
+_PHASE_CUE = re.compile(r"([^\W\d_]+)(?:\s+(?:x\s*(\d{1,4})|(\d{1,4})\s*x))?\s*:\s*(\S.*)")
 _TIME_CUE = re.compile(
     r"([^\W\d_]+(?: los)?)\s+(\d+:\d\d(?:\.\d+)?|\d+(?:\.\d+)?\s*[^\W\d_]+)\s*:\s*(\S.*)"
 )
@@ -30,13 +30,13 @@ def read_cue(
             return TimeCue(round(ms), words_said, whole.span)
     elif match := _PHASE_CUE.fullmatch(whole.text):
         kind = words.phases.get(match.group(1).lower())
-        count = match.group(2)
+        count = match.group(2) or match.group(3)
         if kind is not None and (count is None or int(count) > 0):
             kinds = list(dict.fromkeys(phase.kind for phase in step.pattern))
             if kind not in kinds:
                 report(diagnose("S129", whole.span, phases=", ".join(kinds)))
                 return None
-            spoken = whole.part(match.start(3))
+            spoken = whole.part(match.start(4))
             check_text(spoken, report)
             line = (whole.line, spoken.column, spoken.text)
             return PhaseCue(kind, int(count) if count else None, sentence(line, report))

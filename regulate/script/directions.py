@@ -9,7 +9,7 @@ from typing import TypeVar
 from regulate.script.breathe import LEAST_PHASE_MS, MOST_TIMES, BreathingReader
 from regulate.script.diagnostics import diagnose, nearest
 from regulate.script.piece import Piece, Reading, Report, opening
-from regulate.script.prompts import PromptReader
+from regulate.script.prompts import PROMPTS, PromptReader
 from regulate.script.syntax import (
     Bed,
     Bell,
@@ -71,10 +71,12 @@ class Directions:
         if name is None:
             head = _HEAD.match(inside.text)
             written = head.group() if head else ""
-            near = nearest(written, words.directions)
+            near = nearest(written, words.own_directions())
             self._report(diagnose("S111", whole, name=f"[{written}]", near=near))
             return None
         rest = inside.part(len(name))
+        if words.directions[name] not in PROMPTS and rest.text[:1] in (":", "="):
+            rest = rest.part(1)
         match words.directions[name]:
             case "pause":
                 return self._pause(rest, whole)
@@ -83,7 +85,7 @@ class Directions:
             case "tap":
                 return self._tap(rest, whole)
             case "bell":
-                return Bell(self._name(rest), whole)
+                return Bell(rest.text or None, whole)
             case "tone":
                 return self._named(Tone, "tone", rest, whole)
             case "bed":
@@ -142,7 +144,8 @@ class Directions:
         if not rest.text:
             self._report(diagnose("S140", whole))
             return None
-        return GoTo(rest.text, rest.span, whole)
+        target = rest.title
+        return GoTo(target.text, target.span, whole)
 
     def _repeat(self, rest: Piece, whole: Span) -> RepeatBegins | None:
         number = _NUMBER.match(rest.text)
@@ -156,12 +159,7 @@ class Directions:
         if not rest.text:
             self._report(diagnose("S127", whole, what=what))
             return None
-        return kind(None if rest.text.lower() in self._words.off else self._name(rest), whole)
-
-    def _name(self, rest: Piece) -> str | None:
-        name, _, _ = rest.text.partition(" ")
-        self._nothing_more(rest.part(len(name)))
-        return name or None
+        return kind(None if rest.text.lower() in self._words.off else rest.text, whole)
 
     def _nothing_more(self, rest: Piece) -> None:
         if rest.text:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Callable
 from typing import Any
@@ -24,6 +25,40 @@ KINDS = ("breath", "grounding", "body", "self-talk", "imagery", "relational")
 
 LONGEST_MIN = 60
 
+_LOWER_KEYS = frozenset(key.lower() for key in KEYS)
+
+_OTHER_NAMES = {
+    "título": "title",
+    "titulo": "title",
+    "resumen": "summary",
+    "para": "for",
+    "tipo": "kind",
+    "type": "kind",
+    "duración": "lengths",
+    "duracion": "lengths",
+    "duraciones": "lengths",
+    "length": "lengths",
+    "duration": "lengths",
+    "idioma": "language",
+    "lengua": "language",
+    "evidencia": "evidence",
+    "fuentes": "sources",
+    "source": "sources",
+    "cuidado": "caution",
+    "precaución": "caution",
+    "precaucion": "caution",
+    "warning": "caution",
+    "name": "title",
+    "needs": "for",
+    "tope": "cap",
+    "límite": "cap",
+    "tono": "tone",
+    "fondo": "bed",
+    "alternativa": "fallback",
+    "description": "summary",
+}
+"""Keys as they are often written, which the hint names in ours."""
+
 _KEY = re.compile(r"[^\[\]#]{1,60}")
 _LENGTHS = re.compile(r"\d+(?:\s*,\s*\d+)*\s*(?:min(?:s|utes?|utos?)?\.?)?", re.IGNORECASE)
 _NUMBER = re.compile(r"\d+")
@@ -37,16 +72,29 @@ def parse_header(lines: list[tuple[int, str]], report: Report) -> Header | None:
     places: dict[str, Span] = {}
     names = {key.lower(): key for key in KEYS}
     for number, line in lines:
-        before, colon, after = line.partition(":")
+        # The wide colon of an East Asian keyboard is one as well.
+        before, colon, after = line.replace("：", ":").partition(":")
         written, value = before.strip(), after.strip()
         if not colon or not _KEY.fullmatch(written):
-            report(diagnose("S104", _whole(number, line)))
+            meant = _key_meant(line, names)
+            fix = "write it as `Key: value`, or put an empty line above it"
+            if meant:
+                fix = f"put a colon after it: `{meant[0]}: {meant[1]}`"
+                places[meant[0].lower()] = _whole(number, line)
+            report(diagnose("S104", _whole(number, line), fix=fix))
             continue
         key = written.lower()
         key_span = _whole(number, before)
         if key not in names:
-            near = nearest(key, names)
-            report(diagnose("S105", key_span, key=written, near=near))
+            near = _OTHER_NAMES.get(key) or next(
+                iter(difflib.get_close_matches(key, names, n=1, cutoff=0.72)), ""
+            )
+            hint = f"did you mean {names[near]}?" if near else f"there are: {', '.join(KEYS)}"
+            report(diagnose("S105", key_span, key=written, near=hint))
+            # A name that is nearly right is taken for what it means: one mistake, told once.
+            key = near
+        if not key:
+            pass
         elif key in values:
             report(diagnose("S106", key_span, key=names[key]))
         elif not value:
@@ -63,6 +111,20 @@ def parse_header(lines: list[tuple[int, str]], report: Report) -> Header | None:
     return _checked(values, places, report)
 
 
+def begins_with_key(line: str) -> bool:
+    """Whether a line begins with a key of the header and a colon."""
+    before, colon, _ = line.replace("：", ":").partition(":")
+    return bool(colon) and before.strip().lower() in _LOWER_KEYS
+
+
+def _key_meant(line: str, names: dict[str, str]) -> tuple[str, str] | None:
+    """The key and the value of a line that lacks the colon between them."""
+    first, _, rest = line.strip().partition(" ")
+    name = names.get(first.lower().rstrip("=-–—.;："))
+    value = rest.strip().lstrip("=-–—;： ")
+    return (name, value) if name and value else None
+
+
 def _checked(values: dict[str, str], places: dict[str, Span], report: Report) -> Header | None:
     def wrong(key: str, value: str, allowed: str) -> None:
         report(diagnose("S108", places[key.lower()], key=key, value=value, allowed=allowed))
@@ -70,7 +132,9 @@ def _checked(values: dict[str, str], places: dict[str, Span], report: Report) ->
     needs = _listed(values.get("for", ""))
     for need in needs:
         if need.lower() not in NEEDS:
-            wrong("For", need, nearest(need, NEEDS))
+            at = _within(places["for"], values["for"], need)
+            allowed = nearest(need, NEEDS)
+            report(diagnose("S108", at, key="For", value=need, allowed=allowed))
     kind = values.get("kind", "").lower()
     if kind and kind not in KINDS:
         wrong("Kind", kind, nearest(kind, KINDS))
@@ -115,6 +179,12 @@ def _lengths(value: str) -> tuple[int, ...] | None:
 
 def _listed(value: str, separator: str = ",") -> list[str]:
     return [entry.strip() for entry in value.split(separator) if entry.strip()]
+
+
+def _within(place: Span, value: str, entry: str) -> Span:
+    """Where one entry of a value stands."""
+    start = place.column + value.index(entry)
+    return Span(place.line, start, place.line, start + len(entry))
 
 
 def _whole(number: int, line: str) -> Span:

@@ -9,10 +9,11 @@ from dataclasses import dataclass, replace
 from regulate.script.cues import check_text, read_cue
 from regulate.script.diagnostics import MOST, Diagnostic, diagnose
 from regulate.script.directions import Directions, RepeatBegins, RepeatEnds
-from regulate.script.header import parse_header
-from regulate.script.piece import MOST_MS, Piece, length_ms
+from regulate.script.header import begins_with_key, parse_header
+from regulate.script.piece import MOST_MS, Piece, length_ms, opening
 from regulate.script.sentences import Line, said, sentence
 from regulate.script.source import MOST_BYTES, Source
+from regulate.script.stray import belongs, stray
 from regulate.script.syntax import (
     Ask,
     Breathe,
@@ -31,7 +32,10 @@ from regulate.script.words import ENGLISH, LANGUAGES, Words
 MOST_STEPS = 600
 MOST_NESTED = 3
 
-_CONDITION = re.compile(r"\(\s*+([^\W\d_]++)\s++([^()]*+)\)$")
+UNREAD = (None, None)
+"""What a part's condition says that can't be read."""
+
+_CONDITION = re.compile(r"\(\s*+([^()]*+)(\)?)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,7 @@ class _Parser:
         self._title: tuple[str, Span, int | None, int | None] = ("", Span(1, 1, 1, 1), None, None)
         self._steps: list[Step] = []
         self._step_count = 0
+        self._unread = 0
         self._repeats: list[tuple[RepeatBegins, list[Step]]] = []
         self._paragraph: list[Line] = []
         self._words: Words = ENGLISH
@@ -111,12 +116,13 @@ class _Parser:
         """The line with what can't be seen or spoken told of and blanked."""
         if line.isprintable():
             return line
+        # Spaces of every width come from word processors; they are as good as any.
         kept = list(line)
         for column, character in enumerate(line, start=1):
             category = unicodedata.category(character)
-            if category[0] == "C" or category in ("Zl", "Zp"):
+            if category[0] in "CZ":
                 kept[column - 1] = " "
-                if character != "\t":
+                if character != "\t" and category != "Zs":
                     name = unicodedata.name(character, f"U+{ord(character):04X}").lower()
                     self._report(
                         diagnose("S103", Span(number, column, number, column + 1), name=name)
@@ -139,9 +145,17 @@ class _Parser:
                 return index
             if bare and not _is_comment(line):
                 begun = True
-            elif not bare and begun:
+            elif not bare and begun and not self._header_goes_on(lines, index):
                 return index
         return len(lines)
+
+    def _header_goes_on(self, lines: list[str], empty: int) -> bool:
+        """Whether a line with a key of the header follows an empty one, which is told of."""
+        after = next((n for n in range(empty, len(lines)) if lines[n].strip()), len(lines))
+        if after == len(lines) or not begins_with_key(lines[after]):
+            return False
+        self._report(diagnose("S145", Span(empty + 1, 1, empty + 1, 2)))
+        return True
 
     def _line(self, number: int, line: str) -> None:
         bare = line.strip()
@@ -171,18 +185,32 @@ class _Parser:
             self._report(diagnose("S123", whole.span))
         title, from_min, only_min = heading.text, None, None
         match = _CONDITION.search(heading.text)
-        word = match.group(1).lower() if match else ""
-        if match and word in self._words.from_length | self._words.only_length:
-            ms = length_ms(match.group(2).strip(), self._words)
-            if ms is None or not 60_000 <= ms <= MOST_MS or ms % 60_000:
-                place = heading.part(match.start(), match.end())
-                self._report(diagnose("S126", place.span, title=place.text))
-            elif word in self._words.from_length:
-                from_min = int(ms) // 60_000
-            else:
-                only_min = int(ms) // 60_000
+        if match and (told := self._lengths_heard_at(match.group(1))):
+            place = heading.part(match.start(), match.end())
+            from_min, only_min = told
+            if told == UNREAD or not match.group(2):
+                minutes = " or ".join(f"`({w[0]} 5 min)`" for w in self._conditions())
+                self._report(diagnose("S126", place.span, title=place.text, minutes=minutes))
             title = heading.text[: match.start()].strip()
         self._title = (title, whole.span, from_min, only_min)
+
+    def _conditions(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        return self._words.from_length, self._words.only_length
+
+    def _lengths_heard_at(self, condition: str) -> tuple[int | None, int | None] | None:
+        """From how many minutes and at how many alone; `UNREAD`, or None where it says neither."""
+        lower = condition.strip().lower()
+        if not any(map(str.isdigit, lower)):
+            return None
+        for place, names in enumerate(self._conditions()):
+            begun = opening(lower, names)
+            if begun:
+                ms = length_ms(lower[len(begun) :].strip(), self._words)
+                if ms is None or not 60_000 <= ms <= MOST_MS or ms % 60_000:
+                    return UNREAD
+                minutes = int(ms) // 60_000
+                return (minutes, None) if place == 0 else (None, minutes)
+        return UNREAD if length_ms(lower, self._words) is not None else None
 
     def _end_part(self) -> None:
         self._end_paragraph()
@@ -200,18 +228,25 @@ class _Parser:
         self._end_paragraph()
         self._open = None
         self._open_options = True
+        if whole.text.startswith("[["):
+            self._report(diagnose("S128", whole.part(0, 1).span, text="["))
+            whole = whole.part(1)
         close = whole.text.find("]")
         if close < 0:
             self._report(diagnose("S110", whole.span))
             self._step_count += 1
             return
-        if whole.text[close + 1 :].strip():
-            self._report(diagnose("S124", whole.part(close + 1).span))
+        after = whole.part(close + 1)
+        if after.text.strip("]"):
+            self._report(diagnose("S124", after.span))
+        elif after.text:
+            self._report(diagnose("S128", after.span, text=after.text))
         read = self._directions.read(whole.part(1, close), whole.part(0, close + 1).span)
         match read:
             case None:
                 # Something stood here: that it can't be read is told once.
                 self._step_count += 1
+                self._unread += 1
             case RepeatBegins():
                 if len(self._repeats) == MOST_NESTED:
                     self._report(diagnose("S136", read.span))
@@ -220,6 +255,9 @@ class _Parser:
             case RepeatEnds():
                 if self._repeats:
                     self._end_repeat()
+                elif self._unread:
+                    # What it ends may be what couldn't be read.
+                    self._unread -= 1
                 else:
                     self._report(diagnose("S135", read.span))
             case step:
@@ -254,6 +292,14 @@ class _Parser:
         self._open = self._steps[-1] = taken
 
     def _text(self, whole: Piece) -> None:
+        above = self._steps[-1] if self._steps and not self._paragraph else None
+        if misplaced := stray(whole, self._words, above):
+            self._report(misplaced)
+            self._step_count += 1
+            if belongs(whole.text, self._words, above):
+                self._open = above
+                self._option(whole)
+            return
         check_text(whole, self._report)
         self._paragraph.append((whole.line, whole.column, whole.text))
 

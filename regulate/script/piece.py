@@ -7,11 +7,14 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from regulate.script.diagnostics import Diagnostic, diagnose
+from regulate.script.meant import length_meant
 from regulate.script.syntax import Span
 from regulate.script.words import Words
 
 MOST_MS = 3_600_000
 """The longest length that can be written, an hour."""
+
+_WRITE_LENGTH = "write it as `5s`, `2 min` or `1:30`"
 
 _CLOCK = re.compile(r"(\d+):([0-5]\d(?:\.\d+)?)")
 _MEASURED = re.compile(r"(\d+(?:\.\d+)?)\s*([^\W\d_]+)\.?")
@@ -31,6 +34,13 @@ class Piece:
     def span(self) -> Span:
         """Its place; at least one column wide."""
         return Span(self.line, self.column, self.line, self.column + max(len(self.text), 1))
+
+    @property
+    def title(self) -> Piece:
+        """A part's title without the quotes or the # that it may be written with."""
+        text = self.text.lstrip("#\"“”'‘’« ")
+        start = len(self.text) - len(text)
+        return self.part(start, start + len(text.rstrip("\"“”'‘’» "))) if text else self
 
     def part(self, start: int, end: int | None = None) -> Piece:
         """The stretch from `start` to `end`, without the spaces around it."""
@@ -60,7 +70,9 @@ class Reading:
         """A length in whole milliseconds, None (and told) where it can't be read or allowed."""
         ms = length_ms(piece.text, self.words)
         if ms is None:
-            self.report(diagnose("S113", piece.span, also=also))
+            meant = length_meant(piece.text, self.words) if piece.text else None
+            fix = f"did you mean `{meant}`?" if meant else f"{_WRITE_LENGTH}{also}"
+            self.report(diagnose("S113", piece.span, fix=fix))
             return None
         return self.bounded(ms, piece, least, MOST_MS, what)
 

@@ -6,7 +6,7 @@ import re
 from typing import cast
 
 from regulate.script.diagnostics import diagnose
-from regulate.script.piece import Piece, Reading
+from regulate.script.piece import Piece, Reading, length_ms
 from regulate.script.sentences import said, sentence
 from regulate.script.syntax import (
     Ask,
@@ -23,12 +23,18 @@ from regulate.script.syntax import (
 )
 from regulate.script.words import Meaning
 
+PROMPTS: frozenset[Meaning] = frozenset(("wait", "ask", "rate", "choose", "if", "find pace"))
+"""The directions that may have words after a colon, and the one with a condition."""
+
 LEAST_WAIT_MS = 100
+
+ARROWS = ("-->", "–>", "—>", "->", "=>", "→")
 
 NAME = r"[^\W\d]\w{0,39}"
 _NAME = re.compile(NAME)
-_COMPARED = re.compile(rf"({NAME})\s*+(>=|<=|!=|==|=|>|<|≥|≤|≠)\s*+(\S.*)")
-_SYMBOLS = {"==": "=", "≥": ">=", "≤": "<=", "≠": "!="}
+_COMPARED = re.compile(rf"({NAME})\s*+(>=|<=|!=|==|=>|=<|=|>|<|≥|≤|≠)\s*+(\S.*)")
+_THEN = re.compile(r"[\s,]+(?:then|entonces)?$", re.IGNORECASE)
+_SYMBOLS = {"==": "=", "=>": ">=", "=<": "<=", "≥": ">=", "≤": "<=", "≠": "!="}
 
 
 class PromptReader:
@@ -45,8 +51,7 @@ class PromptReader:
         before, colon, _ = rest.text.partition(":")
         words = rest.part(len(before) + 1) if colon else Piece("", whole.line, whole.end_column - 1)
         if not words.text:
-            name = f" {before.strip()}" if before.strip() else ""
-            self._report(diagnose("S130", whole, written=f"{written}{name}"))
+            self._report(diagnose("S130", whole, fix=self._with_words(meaning, written, rest)))
             return None
         spoken = said([(words.line, words.column, words.text)], self._report)
         first = rest.part(0, len(before))
@@ -67,12 +72,24 @@ class PromptReader:
                     return None
                 return Choose(spoken, (), whole) if meaning == "choose" else FindPace(spoken, whole)
 
+    def _with_words(self, meaning: Meaning, written: str, rest: Piece) -> str:
+        """How the direction is written with the words that it lacks, or that lack a colon."""
+        first, _, words = rest.text.partition(" ")
+        named = meaning in ("ask", "rate") and first
+        if meaning == "wait" and length_ms(rest.text, self._reading.words) is not None:
+            pause = self._reading.words.direction("pause")
+            silence = f"`[{pause} {rest.text}]` is silence"
+            return f"{silence}; a wait is for a key: `[{written} {rest.text}: …]`"
+        if named:
+            return f"write them after a colon: `[{written} {first.rstrip(':')}: {words or '…'}]`"
+        return f"write them after a colon: `[{written}: {rest.text.rstrip(':') or '…'}]`"
+
     def option(self, whole: Piece) -> Option | None:
         """`Label -> Part`."""
-        arrow = next((arrow for arrow in ("->", "→") if arrow in whole.text), None)
+        arrow = next((arrow for arrow in ARROWS if arrow in whole.text), None)
         if arrow is not None:
             at = whole.text.rindex(arrow)
-            label, target = whole.part(0, at), whole.part(at + len(arrow))
+            label, target = whole.part(0, at), whole.part(at + len(arrow)).title
             if label.text and target.text:
                 line = (label.line, label.column, label.text)
                 return Option(sentence(line, self._report), target.text, target.span)
@@ -93,8 +110,9 @@ class PromptReader:
         lower = rest.text.lower()
         places = ((lower.find(f" {name} "), len(name) + 2) for name in onward)
         at, length = min((place for place in places if place[0] >= 0), default=(-1, 0))
-        compared = _COMPARED.fullmatch(rest.part(0, at).text) if at >= 0 else None
-        target = rest.part(at + length)
+        condition = _THEN.sub("", rest.part(0, at).text) if at >= 0 else ""
+        compared = _COMPARED.fullmatch(condition)
+        target = rest.part(at + length).title
         if compared is None or not target.text:
             self._report(diagnose("S138", whole))
             return None

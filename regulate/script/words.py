@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from typing import Literal
+from typing import Any, Literal
 
 from regulate.script.syntax import PhaseKind
 
@@ -28,27 +28,42 @@ Meaning = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What each word of a language means; every key is lower-case."""
+    """What each word of a language means, lower-case; the first of several is our own."""
 
     directions: dict[str, Meaning]
     phases: dict[str, PhaseKind]
     units: dict[str, int]
-    times: frozenset[str]
-    lasting: frozenset[str]
-    every: frozenset[str]
-    fill: frozenset[str]
-    easing: frozenset[str]
-    over: frozenset[str]
-    my_pace: frozenset[str]
-    off: frozenset[str]
-    at: frozenset[str]
-    from_length: frozenset[str]
-    only_length: frozenset[str]
+    times: tuple[str, ...]
+    lasting: tuple[str, ...]
+    every: tuple[str, ...]
+    fill: tuple[str, ...]
+    easing: tuple[str, ...]
+    over: tuple[str, ...]
+    my_pace: tuple[str, ...]
+    off: tuple[str, ...]
+    at: tuple[str, ...]
+    from_length: tuple[str, ...]
+    only_length: tuple[str, ...]
 
-    def __or__(self, other: Words) -> Words:
-        """The words of both."""
-        both = {f.name: getattr(self, f.name) | getattr(other, f.name) for f in fields(self)}
-        return Words(**both)
+    def and_also(self, other: Words) -> Words:
+        """These words, and those of another language after them."""
+        merged: dict[str, Any] = {}
+        for f in fields(self):
+            mine, others = getattr(self, f.name), getattr(other, f.name)
+            merged[f.name] = mine | others if isinstance(mine, dict) else mine + others
+        return Words(**merged)
+
+    def phase(self, kind: PhaseKind) -> str:
+        """Our word for a phase."""
+        return next(name for name, meant in self.phases.items() if meant == kind)
+
+    def direction(self, meaning: Meaning) -> str:
+        """Our name for a direction."""
+        return next(name for name, meant in self.directions.items() if meant == meaning)
+
+    def own_directions(self) -> list[str]:
+        """Our name for every direction."""
+        return [self.direction(meaning) for meaning in dict.fromkeys(self.directions.values())]
 
 
 _SECONDS, _MINUTES = 1000, 60_000
@@ -67,62 +82,96 @@ ENGLISH = Words(
         "choose": "choose",
         "if": "if",
         "go to": "go to",
+        "goto": "go to",
         "repeat": "repeat",
         "end": "end",
         "find pace": "find pace",
+        "find my pace": "find pace",
     },
-    phases={"in": "in", "hold": "hold", "out": "out", "rest": "rest"},
+    phases={
+        "in": "in",
+        "hold": "hold",
+        "out": "out",
+        "rest": "rest",
+        "inhale": "in",
+        "exhale": "out",
+    },
     units={
         **dict.fromkeys(("s", "sec", "secs", "second", "seconds"), _SECONDS),
         **dict.fromkeys(("min", "mins", "minute", "minutes"), _MINUTES),
     },
-    times=frozenset({"time", "times"}),
-    lasting=frozenset({"for"}),
-    every=frozenset({"every"}),
-    fill=frozenset({"to fill"}),
-    easing=frozenset({"easing to"}),
-    over=frozenset({"over"}),
-    my_pace=frozenset({"from my pace"}),
-    off=frozenset({"off"}),
-    at=frozenset({"at"}),
-    from_length=frozenset({"from"}),
-    only_length=frozenset({"only"}),
+    times=("times", "time", "breaths", "breath"),
+    lasting=("for",),
+    every=("every",),
+    fill=("to fill",),
+    easing=("easing to",),
+    over=("over",),
+    my_pace=("from my pace", "from my own pace"),
+    off=("off", "none"),
+    at=("at",),
+    from_length=("from",),
+    only_length=("only",),
 )
 
 SPANISH = Words(
     directions={
         "pausa": "pause",
         "respira": "breathe",
+        "respirar": "breathe",
         "campana": "bell",
         "tono": "tone",
         "fondo": "bed",
         "toca": "tap",
+        "tocar": "tap",
         "espera": "wait",
+        "esperar": "wait",
         "pregunta": "ask",
+        "preguntar": "ask",
         "mide": "rate",
+        "medir": "rate",
         "elige": "choose",
+        "elegir": "choose",
         "si": "if",
         "ve a": "go to",
+        "ir a": "go to",
         "repite": "repeat",
+        "repetir": "repeat",
         "fin": "end",
         "busca mi ritmo": "find pace",
+        "buscar mi ritmo": "find pace",
     },
-    phases={"dentro": "in", "sostén": "hold", "sosten": "hold", "fuera": "out", "descanso": "rest"},
+    phases={
+        "dentro": "in",
+        "sostén": "hold",
+        "fuera": "out",
+        "descanso": "rest",
+        "adentro": "in",
+        "entra": "in",
+        "inhala": "in",
+        "inspira": "in",
+        "sosten": "hold",
+        "sostiene": "hold",
+        "afuera": "out",
+        "sale": "out",
+        "exhala": "out",
+        "espira": "out",
+        "descansa": "rest",
+    },
     units={
-        **dict.fromkeys(("segundo", "segundos"), _SECONDS),
+        **dict.fromkeys(("seg", "segundo", "segundos"), _SECONDS),
         **dict.fromkeys(("minuto", "minutos"), _MINUTES),
     },
-    times=frozenset({"vez", "veces"}),
-    lasting=frozenset({"durante"}),
-    every=frozenset({"cada"}),
-    fill=frozenset({"para llenar", "hasta llenar"}),
-    easing=frozenset({"hacia", "pasando a"}),
-    over=frozenset({"en"}),
-    my_pace=frozenset({"desde mi ritmo"}),
-    off=frozenset({"no"}),
-    at=frozenset({"a", "a los"}),
-    from_length=frozenset({"desde"}),
-    only_length=frozenset({"solo", "sólo"}),
+    times=("veces", "vez", "respiraciones", "respiración", "respiracion"),
+    lasting=("durante", "por"),
+    every=("cada",),
+    fill=("para llenar", "hasta llenar"),
+    easing=("pasando a", "hacia"),
+    over=("en",),
+    my_pace=("desde mi ritmo", "a mi ritmo"),
+    off=("no", "apagado", "ninguno"),
+    at=("a", "a los", "en", "en los"),
+    from_length=("desde", "a partir de"),
+    only_length=("solo", "sólo"),
 )
 
-LANGUAGES = {"en": ENGLISH, "es": ENGLISH | SPANISH}
+LANGUAGES = {"en": ENGLISH, "es": SPANISH.and_also(ENGLISH)}

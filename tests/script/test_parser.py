@@ -306,13 +306,13 @@ BREATHING = ENGLISH + "[breathe 4 in, 6 out, 3 times]\n  in"
 )
 @pytest.mark.parametrize("opening", ["", ENGLISH + "Hello ", ENGLISH + "# A (from ", BREATHING])
 def test_a_megabyte_of_garbage_is_read_in_no_time(opening: str, garbage: str) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     for size in (1_000_000, 250_000):
         source = Source.of_text(opening + (garbage * size)[:size])
         for found in parse(source).diagnostics:
             render(found, source)
     # Ten times what it takes: only a cost that grows out of hand is slower.
-    assert time.perf_counter() - begun < 3
+    assert time.process_time() - begun < 3
 
 
 def test_no_number_is_too_long_to_be_read() -> None:

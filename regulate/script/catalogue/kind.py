@@ -19,7 +19,7 @@ class Mistake:
     severity: Severity
     message: str
     fix: str
-    why: str = ""
-    before: str = ""
-    after: str = ""
+    why: str
+    before: str
+    after: str
     source: str = ""

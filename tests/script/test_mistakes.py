@@ -1,0 +1,118 @@
+"""Every mistake there is has a script that makes it, once, and is told there and nowhere else.
+
+The last line of each script in `mistakes/` says the place: `// S110 at 12:1-12:10`.
+"""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from regulate.library import entry
+from regulate.review.review import ESTIMATED, review
+from regulate.script.catalogue.whole import CATALOGUE
+from regulate.script.diagnostics import Diagnostic
+from regulate.script.explain import explained, listed
+from regulate.script.parser import parse
+from regulate.script.source import Source
+from regulate.script.syntax import Exercise, Span
+from regulate.speech.text import WPM, estimate_ms
+
+FOLDER = Path(__file__).parent / "mistakes"
+SCRIPTS = sorted(FOLDER.glob("S???.txt"))
+GOOD = sorted((Path(__file__).parent / "good").glob("*/*.txt"))
+PLACE = re.compile(r"// (S\d{3}) at (\d+):(\d+)-(\d+):(\d+)\n\Z")
+
+MADE_HERE = {"S100", "S101", "S102", "S122", "S199", "S407"}
+"""Files that can't be read, are too large to keep, or need a voice: see below and test_library."""
+
+
+def estimate(text: str) -> int:
+    return estimate_ms(text, WPM)
+
+
+def told(
+    path: Path,
+    spoken_ms: Callable[[str], int] = estimate,
+    by: str = ESTIMATED,
+    versions: tuple[Exercise, ...] = (),
+) -> tuple[Diagnostic, ...]:
+    one = entry(path)
+    return review(one.exercise, one.source, one.diagnostics, spoken_ms, by, versions)
+
+
+def versions_of(path: Path) -> tuple[Exercise, ...]:
+    other = path.with_suffix(".es.txt")
+    exercise = parse(Source.read(other)).exercise if other.exists() else None
+    return (exercise,) if exercise else ()
+
+
+@pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: path.stem)
+def test_a_mistake_is_told_once_at_its_place_and_alone(path: Path) -> None:
+    match = PLACE.search(path.read_text("utf-8"))
+    assert match is not None
+    code, *place = match.groups()
+    found = told(path, versions=versions_of(path))
+    assert [(d.code, d.span) for d in found] == [(path.stem, Span(*map(int, place)))]
+    assert code == path.stem
+    assert found[0].severity == CATALOGUE[code].severity
+
+
+@pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: path.stem)
+def test_what_is_told_has_no_blank_left_in_it(path: Path) -> None:
+    for found in told(path, versions=versions_of(path)):
+        said = f"{found.message} {found.fix}".replace("{feeling}", "").replace("{your feeling}", "")
+        assert "{" not in said
+        assert "None" not in said
+
+
+def test_every_code_has_its_script() -> None:
+    assert {path.stem for path in SCRIPTS} | MADE_HERE == set(CATALOGUE)
+
+
+@pytest.mark.parametrize("path", GOOD, ids=lambda path: path.parent.name)
+def test_nothing_is_told_of_a_good_script(path: Path) -> None:
+    others = [parse(Source.read(other)).exercise for other in GOOD if other != path]
+    assert told(path, versions=tuple(other for other in others if other)) == ()
+
+
+def test_more_steps_than_there_may_be_are_told_at_the_first_too_many() -> None:
+    text = GOOD[0].read_text("utf-8") + "\n" + "Look.\n\n" * 601
+    found = [d for d in parse(Source.of_text(text)).diagnostics if d.code == "S122"]
+    assert len(found) == 1
+    assert text.splitlines()[found[0].span.line - 1] == "Look."
+
+
+def test_more_mistakes_than_help_anyone_are_not_told() -> None:
+    found = parse(Source.of_text(GOOD[0].read_text("utf-8") + "[x\n" * 600)).diagnostics
+    assert [d.code for d in found].count("S199") == 1
+    assert len(found) == 501
+
+
+def test_a_voice_that_hurries_is_told_and_an_estimate_never_is() -> None:
+    def hurried(text: str) -> int:
+        return estimate(text) // 2
+
+    (found,) = told(GOOD[0], hurried, "as spoken by a voice in a hurry")
+    assert found.code == "S407"
+    assert "as spoken by a voice in a hurry" in found.message
+    assert told(GOOD[0], hurried) == ()
+
+
+@pytest.mark.parametrize("code", sorted(CATALOGUE))
+def test_every_code_is_explained(code: str) -> None:
+    kind = CATALOGUE[code]
+    assert kind.why.endswith(".")
+    assert kind.before != kind.after
+    assert kind.before
+    assert kind.after
+    text = explained(code.lower())
+    assert text.startswith(f"{code} ({kind.severity}): ")
+    assert kind.why in text
+    assert kind.source or not code.startswith("S3") or code >= "S315"
+
+
+def test_all_codes_are_listed_a_line_each() -> None:
+    lines = listed().splitlines()
+    assert [line.split()[0] for line in lines if line.startswith("  S")] == sorted(CATALOGUE)
