@@ -82,9 +82,9 @@ def test_a_session_of_more_than_an_hour_is_told(tmp_path: Path) -> None:
 def test_a_session_of_days_is_told_as_fast_as_one_of_an_hour(tmp_path: Path) -> None:
     body = "[breathe 4 in, 4 out, 999 times]\n" * 600
     path = write(tmp_path / "mine.txt", body, ", ".join(map(str, range(1, 61))))
-    began = time.perf_counter()
+    began = time.process_time()
     assert {d.code for d in entry(path).diagnostics} == {"S206"}
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes in folders are a Unix thing")
