@@ -3,7 +3,9 @@
 import json
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -41,6 +43,30 @@ def test_list_as_json_has_what_others_read() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("arguments", "holds"),
+    [
+        (("--for", "rejected"), lambda e: "rejected" in e["for"]),
+        (("--kind", "grounding"), lambda e: e["kind"] == "grounding"),
+        (("--max-minutes", "2"), lambda e: min(e["lengths"]) <= 2),
+        (("--lang", "es"), lambda e: e["language"] == "es"),
+        (("--for", "activated", "--kind", "breath", "exhale"), lambda e: e["id"] == "long-exhale"),
+    ],
+)
+def test_list_tells_only_what_is_asked_for(
+    arguments: tuple[str, ...], holds: Callable[[dict[str, Any]], bool]
+) -> None:
+    found = json.loads(regulate("list", "--json", *arguments).stdout)
+    assert found
+    assert all(map(holds, found))
+
+
+def test_list_says_that_nothing_is_all_of_that() -> None:
+    told = regulate("list", "xylophone")
+    assert (told.returncode, told.stdout) == (0, "")
+    assert "`regulate list`" in told.stderr
+
+
 def test_check_is_silent_about_a_good_script() -> None:
     told = regulate("check", str(GOOD))
     assert (told.returncode, told.stdout) == (0, "")
@@ -65,6 +91,8 @@ def test_check_tells_mistakes_on_stdout_and_ends_with_one(tmp_path: Path) -> Non
         (("render", "long-exhale", "--layers", "voice,drums", "-o", "x.wav"), "--layers takes"),
         (("render", "long-exhale", "--layers", "", "-o", "x.wav"), "--layers takes"),
         (("check", "not-there.txt"), "There is no file"),
+        (("list", "--for", "sleep"), "activated"),
+        (("list", "--kind", "song"), "grounding"),
     ],
 )
 def test_what_cannot_be_is_said_with_a_way_on(arguments: tuple[str, ...], said: str) -> None:

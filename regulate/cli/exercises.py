@@ -8,31 +8,54 @@ import click
 
 from regulate.cli.options import json_option, language_option, length_option, print_json
 from regulate.cli.rehearsing import rehearsed
+from regulate.errors import UsageError
 
 if TYPE_CHECKING:
-    from regulate.script.syntax import Exercise
+    from regulate.script.syntax import Header
 
 
 @click.command("list")
+@click.argument("words", nargs=-1)
+@click.option("--for", "need", metavar="NEED", help="Only what is for that: `rejected`, `daily`.")
+@click.option("--kind", metavar="KIND", help="Only that kind: `breath`, `grounding`.")
+@click.option("--max-minutes", type=int, metavar="N", help="Only what can be that short.")
+@language_option
 @json_option
-@click.option("--lang", "language", help="Only this language.")
-def list_(as_json: bool, language: str | None) -> None:
-    """The exercises there are."""
-    from regulate.library import entries
+def list_(
+    words: tuple[str, ...],
+    need: str | None,
+    kind: str | None,
+    max_minutes: int | None,
+    language: str,
+    as_json: bool,
+) -> None:
+    """The exercises there are; with WORDS, those that have them all somewhere."""
+    from regulate.library import headings
+    from regulate.script.header import KINDS, NEEDS
+    from regulate.searching import found
+    from regulate.words.vocabulary import words as vocabulary
 
-    found = entries(language)
+    for option, chosen, known in (("--for", need, NEEDS), ("--kind", kind, KINDS)):
+        if chosen is not None and chosen not in known:
+            raise UsageError(f"{option} takes one of {', '.join(known)}; this was {chosen}.")
+    said = vocabulary(language).home.needs
+    fitting = [
+        (heading.id, heading.header)
+        for heading in found(headings(language), " ".join(words), said)
+        if heading.header is not None
+        and need in (None, *heading.header.needs)
+        and kind in (None, heading.header.kind)
+        and (max_minutes is None or min(heading.header.lengths) <= max_minutes)
+    ]
     if as_json:
-        print_json([_summary(e.id, e.exercise) for e in found if e.exercise])
+        print_json([_summary(id_, header) for id_, header in fitting])
         return
-    for entry in found:
-        state = "" if entry.playable else f"  (can't be played yet: regulate check {entry.id})"
-        if entry.exercise is None:
-            click.echo(f"{entry.id:<16}{state.strip()}")
-            continue
-        header = entry.exercise.header
+    for id_, header in fitting:
         minutes = ", ".join(str(n) for n in header.lengths)
-        click.echo(f"{entry.id:<16}{header.title}, {minutes} min{state}")
+        click.echo(f"{id_:<16}{header.title}, {minutes} min")
         click.echo(f"{'':<16}{header.summary}")
+    if not fitting:
+        click.echo("No exercise is all of that. `regulate list` shows those there are.", err=True)
 
 
 @click.command()
@@ -55,8 +78,7 @@ def timeline(
         click.echo(account(*recorded))
 
 
-def _summary(id_: str, exercise: Exercise) -> dict[str, Any]:
-    header = exercise.header
+def _summary(id_: str, header: Header) -> dict[str, Any]:
     return {
         "id": id_,
         "language": header.language,
