@@ -38,6 +38,7 @@ measure: $(TEST_READY)
 	@$(BIN)/python -m tests.measure.launch
 	@$(BIN)/python -m tests.measure.start
 	@$(BIN)/python -m tests.measure.faults
+	@$(BIN)/python -m tests.measure.checking
 	@$(BIN)/python -m tests.measure.journal
 
 bench: $(TEST_READY)

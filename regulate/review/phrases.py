@@ -17,7 +17,7 @@ NEVER = pattern(r"(?!)")
 """What is never found."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Rule:
     """Words that raise `code` in a sentence that has one of the `triggers`.
 

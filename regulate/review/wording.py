@@ -37,8 +37,13 @@ def wording(exercise: Exercise) -> Iterator[Diagnostic]:
     rules = [*phrases.rules, phrases.promises]
     if taps:
         rules.append(phrases.memories)
+    triggered: dict[str, list[Rule]] = {}
     for rule in rules:
-        for at, one in enumerate(said):
+        for word in rule.triggers:
+            triggered.setdefault(word, []).append(rule)
+    known = frozenset(triggered)
+    for at, one in enumerate(said):
+        for rule in dict.fromkeys(r for word in sorted(one.words & known) for r in triggered[word]):
             yield from _raised(rule, one, said, at)
     for shown in _shown(exercise):
         yield from _raised(phrases.promises, shown, (shown,), 0)
@@ -91,7 +96,6 @@ def _shown(exercise: Exercise) -> Iterator[Spoken]:
 
 def _commands(said: Sequence[Spoken], phrases: Phrases) -> Iterator[Diagnostic]:
     """The place of the first bare command, where there are more of them than is kind."""
-    count = sum(words(one.sentence.text) for one in said)
     bare = [
         one
         for one in said
@@ -99,7 +103,10 @@ def _commands(said: Sequence[Spoken], phrases: Phrases) -> Iterator[Diagnostic]:
         and phrases.imperative.match(one.plain)
         and not phrases.softened.search(one.plain)
     ]
-    if len(bare) >= FEWEST_COMMANDS and len(bare) * 100 > MOST_COMMANDS * count:
+    if len(bare) < FEWEST_COMMANDS:
+        return
+    count = sum(words(one.sentence.text) for one in said)
+    if len(bare) * 100 > MOST_COMMANDS * count:
         yield diagnose("S322", bare[0].sentence.span, count=len(bare), words=count)
 
 

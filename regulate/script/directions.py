@@ -168,12 +168,12 @@ class Directions:
 
 def _named_by(lower: str, words: Words) -> str | None:
     """The longest name of a direction that the text begins with."""
-    found = (
-        name
-        for name in words.directions
-        if lower.startswith(name) and not _goes_on(lower[len(name) : len(name) + 1])
-    )
-    return max(found, key=len, default=None)
+    best = ""
+    for name in words.directions:
+        longer = len(name) > len(best) and lower.startswith(name)
+        if longer and not _goes_on(lower[len(name) : len(name) + 1]):
+            best = name
+    return best or None
 
 
 def _goes_on(character: str) -> bool:

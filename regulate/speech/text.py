@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 MOST_BYTES = 1000
 """A longer line is a caption only: espeak reads past the end of texts some times this long."""
@@ -11,7 +12,9 @@ MOST_BYTES = 1000
 WPM = 108.0
 """Words a minute inside a line: with the rests between sentences that is 95 to 105 in a block."""
 
+_REPEATED = re.compile(r"(.{1,4}?)\1{5}", re.DOTALL)
 _REPEATS = re.compile(r"(.{1,4}?)\1{5,}", re.DOTALL)
+_STOP = re.compile(r"[,;:.!?…—](?=\s)")
 _WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
 
 PER_WORD_MS = 300
@@ -27,13 +30,16 @@ def speakable(text: str) -> str:
     Control and format characters change espeak's state for later lines, `[[` opens its phonemes,
     a leading `<` turns SAPI to XML, and long repeats crash it (E#2495).
     """
-    kept = "".join(
-        " " if c in "\t\n\r" else c
-        for c in unicodedata.normalize("NFC", text)
-        if c in "\t\n\r" or unicodedata.category(c) not in ("Cc", "Cf", "Co", "Cs", "Cn")
-    )
+    kept = unicodedata.normalize("NFC", text)
+    if not kept.isprintable():
+        kept = "".join(
+            " " if c in "\t\n\r" else c
+            for c in kept
+            if c in "\t\n\r" or unicodedata.category(c) not in ("Cc", "Cf", "Co", "Cs", "Cn")
+        )
     kept = kept.replace("[", " ").replace("]", " ").replace("<", " ").replace(">", " ")
-    kept = _REPEATS.sub(lambda match: match.group(1) * 5, kept)
+    if _REPEATED.search(kept):
+        kept = _REPEATS.sub(lambda match: match.group(1) * 5, kept)
     return " ".join(kept.split())
 
 
@@ -42,10 +48,11 @@ def words(text: str) -> int:
     return len(_WORD.findall(text))
 
 
+@lru_cache(maxsize=4096)
 def estimate_ms(text: str, wpm: float) -> int:
     """How long the line will take, in milliseconds, where no voice can tell."""
     spoken = speakable(text)
-    letters = sum(character.isalnum() for character in spoken)
-    stops = len(re.findall(r"[,;:.!?…—](?=\s)", spoken))
+    letters = sum(map(str.isalnum, spoken))
+    stops = len(_STOP.findall(spoken))
     whole = PER_LINE_MS + PER_WORD_MS * words(spoken) + PER_LETTER_MS * letters
     return max(round((whole + PER_STOP_MS * stops) * 105 / wpm), 200)
