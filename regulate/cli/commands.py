@@ -23,6 +23,7 @@ def commands(context: click.Context) -> None:
 for command in (
     playing.now,
     playing.play,
+    playing.present,
     exercises.list_,
     exercises.timeline,
     checking.check,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from regulate.cli.options import language_option, length_option, plain_option
+from regulate.errors import UsageError
 
 if TYPE_CHECKING:
     from regulate.playback.sound import Sound
@@ -44,6 +45,21 @@ def play(
     _play(name, length_min, language, plain=plain, sound=not no_sound, voice=not no_voice)
 
 
+@click.command()
+@click.argument("name")
+@length_option
+@language_option
+def present(name: str, length_min: int | None, language: str) -> None:
+    """Play NAME large, for a screen that is shared: its parts by number, nothing of a journal."""
+    from regulate.library import find
+    from regulate.rehearsal import check_length
+
+    exercise = find(name, language).playing()
+    if not (sys.stdout.isatty() and sys.stdin.isatty()):
+        raise UsageError("Presenting needs a terminal.", "`regulate play --plain` needs none.")
+    open_player((exercise, check_length(exercise, length_min)), presenting=True)
+
+
 def _play(
     name: str, length_min: int | None, language: str, *, plain: bool, sound: bool, voice: bool
 ) -> None:
@@ -58,7 +74,11 @@ def _play(
 
 
 def open_player(
-    start: tuple[Exercise, int] | None, *, sound: bool = True, voice: bool = True
+    start: tuple[Exercise, int] | None,
+    *,
+    sound: bool = True,
+    voice: bool = True,
+    presenting: bool = False,
 ) -> NoReturn:
     """Open the interface, at once in an exercise where `start` names one; ends the process."""
     import gc
@@ -74,7 +94,7 @@ def open_player(
     stage.open()
     from regulate.tui.app import RegulateApp
 
-    app = RegulateApp(stage, settings, start=start)
+    app = RegulateApp(stage, settings, start=start, presenting=presenting)
     try:
         app.run()
     finally:

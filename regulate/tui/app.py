@@ -59,8 +59,12 @@ class RegulateApp(App[None]):
         stage: Stage,
         settings: Settings = DEFAULTS,
         start: tuple[Exercise, int] | None = None,
+        *,
+        presenting: bool = False,
     ) -> None:
         super().__init__()
+        self.presenting = presenting
+        """Whether someone else looks on: then nothing of a person's own is shown."""
         self.stage = stage
         self.settings = settings
         self.language = language_for(settings.language)
@@ -179,10 +183,16 @@ class RegulateApp(App[None]):
         # Textual shows the traceback itself, with the values of every variable.
         self.panic(Text("".join(traceback.format_exception(self._exception))))
 
+    def present(self, session: Session) -> None:
+        """Show the session to someone else, large; or as before."""
+        self.presenting = not self.presenting
+        self._show(session)
+
     def _show(self, session: Session) -> None:
         from regulate.tui.player import PlayerScreen
+        from regulate.tui.present import PresentScreen
 
-        player = PlayerScreen(session)
+        player = PresentScreen(session) if self.presenting else PlayerScreen(session)
         if isinstance(self.screen, HomeScreen):
             self.push_screen(player)
         else:

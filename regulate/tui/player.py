@@ -63,7 +63,7 @@ class PlayerScreen(SteeredScreen):
         """The picture with its word and caption in the middle, what frames them around it."""
         words = self.words
         self._calm = self.app.animation_level == "none"
-        self._picture = picture(self._app.settings.picture, still=self._calm)
+        self._picture = self._new_picture()
         with Vertical(id="page"):
             with Horizontal(id="top"):
                 yield Line(self.session.exercise.header.title, id="title")
@@ -79,18 +79,19 @@ class PlayerScreen(SteeredScreen):
                 yield Vertical(id="strip")
                 with Center():
                     yield Vertical(id="asked")
+            yield from self.for_the_guide()
             yield Line(id="status")
             with Horizontal(id="time"):
                 yield ProgressLine()
                 yield Line(id="left")
-            yield KeyLine(self._hints())
+            yield KeyLine(self._hints(), id="keys")
             yield Line(f"esc {words.stop}   d {words.light}", id="in-the-dark")
 
     def on_mount(self) -> None:
         """Find the parts once and follow the session from its first moment."""
         self._lines = {line.id: line for line in self.query(Line)}
         self._progress = self.query_one(ProgressLine)
-        self._keys = self.query_one(KeyLine)
+        self._keys = self.query_one("#keys", KeyLine)
         self.set_class(not self._app.settings.captions, "-no-captions")
         self.follow()
         self.set_interval(1 / frames(calm=self._calm), self._look)
@@ -114,6 +115,11 @@ class PlayerScreen(SteeredScreen):
         self._ask(session.prompt)
         if self.has_class("-dim"):
             return
+        self.show_moment(moment, timeline, position)
+
+    def show_moment(self, moment: Moment, timeline: Timeline, position: int) -> None:
+        """Show that moment of the session, which lies at `position` of the timeline."""
+        session = self.session
         self._picture.show(timeline, position)
         say = self._lines
         say["title"].say(session.exercise.header.title)
@@ -127,6 +133,10 @@ class PlayerScreen(SteeredScreen):
         say["status"].say(self._status())
         self._progress.show(session.share_done)
 
+    def for_the_guide(self) -> ComposeResult:
+        """What only who guides someone else needs."""
+        return iter(())
+
     def on_answered(self, event: Answered) -> None:
         """Go on with the answer."""
         self.session.answer(event.answer)
@@ -138,7 +148,7 @@ class PlayerScreen(SteeredScreen):
             self.flash(self.words.motion_reduced)
             return
         self._app.change(picture=next_kind(self._app.settings.picture))
-        before, self._picture = self._picture, picture(self._app.settings.picture)
+        before, self._picture = self._picture, self._new_picture()
         await self.query_one("#picture").mount(self._picture)
         await before.remove()
         self.follow()
@@ -154,6 +164,10 @@ class PlayerScreen(SteeredScreen):
         """Near-black for closed eyes, or light again; a question lights the screen."""
         self.set_class(not self.has_class("-dim") and self._prompt is None, "-dim")
         self.follow()
+
+    def action_present(self) -> None:
+        """Large, for someone else to look at, or as before."""
+        self._app.present(self.session)
 
     def action_more_keys(self) -> None:
         """All keys on the key line, or the few again."""
@@ -172,6 +186,10 @@ class PlayerScreen(SteeredScreen):
             return
         super().action_stop()
         self._end()
+
+    def _new_picture(self) -> Picture:
+        kind, large = self._app.settings.picture, self._app.presenting
+        return picture(kind, still=self._calm, large=large)
 
     def _look(self) -> None:
         if not is_behind(self.app):

@@ -41,6 +41,7 @@ STEERS = (
     Steer("c", "captions", (("c", "captions"),)),
     Steer("v", "picture", (("v", "picture"),)),
     Steer("d", "dim", (("d", "dim"),)),
+    Steer("P", "present", (("P", "present"),)),
     Steer("?", "more_keys", (("question_mark", "more_keys"),), always=True),
 )
 

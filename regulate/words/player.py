@@ -22,6 +22,7 @@ class PlayerWords:
     captions: str
     picture: str
     dim: str
+    present: str
     light: str
     mute: str
     unmute: str
@@ -82,6 +83,7 @@ ENGLISH = PlayerWords(
     captions="words",
     picture="picture",
     dim="dark",
+    present="present",
     light="light",
     mute="mute",
     unmute="sound on",
@@ -138,6 +140,7 @@ SPANISH = PlayerWords(
     captions="palabras",
     picture="imagen",
     dim="oscuro",
+    present="presentar",
     light="luz",
     mute="silenciar",
     unmute="con sonido",

@@ -11,9 +11,8 @@ from regulate.timeline.events import Timeline
 from regulate.tui.pictures.fine import FILLING, Cell, Paints, Span
 from regulate.tui.pictures.picture import Picture
 
-LONGEST = 60
-TALLEST = 3
-"""Cells."""
+SIZE, LARGE_SIZE = (60, 3), (96, 5)
+"""The most columns and rows."""
 
 BLOCKS = 10
 """Steps from empty to full where nothing is to move."""
@@ -35,10 +34,10 @@ class Place:
     middle: int
 
     @classmethod
-    def of(cls, columns: int, rows: int) -> Place:
+    def of(cls, columns: int, rows: int, most: tuple[int, int] = SIZE) -> Place:
         """In the middle, as large as it may be."""
-        length = max(min(LONGEST, columns - 2), 1)
-        tall = min(TALLEST, rows if rows % 2 else max(rows - 1, 1))
+        length = max(min(most[0], columns - 2), 1)
+        tall = min(most[1], rows if rows % 2 else max(rows - 1, 1))
         top = (rows - tall) // 2
         return cls(length, (columns - length) // 2, range(top, top + tall), top + tall // 2)
 
@@ -46,18 +45,18 @@ class Place:
 class Bar(Picture):
     """Shows the lungs as a share of its length, by eighths of a cell or, if `still`, by tenths."""
 
-    def __init__(self, *, still: bool = False) -> None:
-        super().__init__()
+    def __init__(self, *, still: bool = False, large: bool = False) -> None:
+        super().__init__(large=large)
         self._still = still
         self._level = 0.0
 
     def another(self) -> Bar:
         """A new one that moves as this one does."""
-        return Bar(still=self._still)
+        return Bar(still=self._still, large=self.large)
 
     def draw(self, timeline: Timeline, ms: int) -> None:
         """Fill the bar as the lungs are then."""
-        place = Place.of(*self.size)
+        place = self._place()
         before = self._eighths(place)
         self._level = self.lungs(timeline, ms).level
         after = self._eighths(place)
@@ -69,7 +68,7 @@ class Bar(Picture):
 
     def painted(self, spans: Iterable[Span]) -> tuple[list[Sequence[Cell]], Paints]:
         """The bar in the middle rows, full and empty told apart by height too."""
-        place = Place.of(*self.size)
+        place = self._place()
         full = self._eighths(place)
         return [
             [_cell(place, full, x - place.left, y) for x in range(start, end)]
@@ -81,6 +80,9 @@ class Bar(Picture):
         for n in range(SHADES):
             yield rim.blend(heart, (0.25 + 0.75 * n / (SHADES - 1)))
         yield ground.blend(rim, 0.35).blend(pool, 0.3)
+
+    def _place(self) -> Place:
+        return Place.of(*self.size, LARGE_SIZE if self.large else SIZE)
 
     def _eighths(self, place: Place) -> int:
         """How full it is, in eighths of a cell."""

@@ -11,17 +11,17 @@ from regulate.tui.pictures.wave import Wave
 KINDS: tuple[Kind, ...] = ("orb", "wave", "bar")
 
 
-def picture(kind: Kind, *, still: bool = False) -> Picture:
+def picture(kind: Kind, *, still: bool = False, large: bool = False) -> Picture:
     """A new picture of that kind; where nothing is to move, a bar in whole steps."""
     if still:
-        return Bar(still=True)
+        return Bar(still=True, large=large)
     match kind:
         case "orb":
-            return Orb()
+            return Orb(large=large)
         case "wave":
-            return Wave()
+            return Wave(large=large)
         case "bar":
-            return Bar()
+            return Bar(large=large)
 
 
 def next_kind(kind: Kind) -> Kind:

@@ -18,7 +18,7 @@ GLOWS = 8
 RESTING = 0.4
 """How bright the resting glow is."""
 
-LARGEST = 19.0
+LARGEST, LARGEST_OF_ALL = 19.0, 60.0
 """The full disc's radius in pixels where there is room: half as many rows."""
 
 GAP = 1
@@ -28,16 +28,12 @@ GAP = 1
 class Orb(Picture):
     """Shows the lungs it is told of as a disc between two sizes."""
 
-    def __init__(self, largest: float = LARGEST) -> None:
-        super().__init__()
-        self._largest = largest
+    def __init__(self, *, large: bool = False) -> None:
+        super().__init__(large=large)
+        self._largest = LARGEST_OF_ALL if large else LARGEST
         self._step, self._glow = _drawn(AT_REST)
         self._disc: Disc | None = None
         self._rows: dict[tuple[int, int], Sequence[Cell]] = {}
-
-    def another(self) -> Orb:
-        """A new one as large."""
-        return Orb(self._largest)
 
     def draw(self, timeline: Timeline, ms: int) -> None:
         """Draw the lungs as they are then."""

@@ -31,8 +31,10 @@ class Picture(PaintedWidget):
     COMPONENT_CLASSES: ClassVar[set[str]] = {"picture--heart", "picture--rim", "picture--pool"}
     ALLOW_SELECT = False
 
-    def __init__(self) -> None:
+    def __init__(self, *, large: bool = False) -> None:
         super().__init__(classes="picture")
+        self.large = large
+        """Whether it takes all the room there is, to be seen from afar."""
         self._paints: Paints | None = None
         self._timeline = Timeline(0)
         self._ms = 0
@@ -56,7 +58,7 @@ class Picture(PaintedWidget):
 
     def another(self) -> Self:
         """A new one of this kind."""
-        return type(self)()
+        return type(self)(large=self.large)
 
     def lungs(self, timeline: Timeline, ms: int) -> Lungs:
         """The lungs then, as far as they still swing."""

@@ -14,9 +14,8 @@ from regulate.timeline.lungs import lungs_at
 from regulate.tui.pictures.fine import RISING, Cell, Paints, Span
 from regulate.tui.pictures.picture import FRAMES, Picture
 
-WIDEST = 76
-TALLEST = 9
-"""Cells."""
+SIZE, LARGE_SIZE = (76, 9), (110, 16)
+"""The most columns and rows."""
 
 PER_COLUMN = 6
 """Frames that a column of the curve takes to move by a column: it spans a quarter of a second."""
@@ -52,9 +51,9 @@ class Place:
     """The shade of each column."""
 
     @classmethod
-    def of(cls, columns: int, rows: int) -> Place:
+    def of(cls, columns: int, rows: int, most: tuple[int, int] = SIZE) -> Place:
         """In the middle, as large as it may be."""
-        width, tall = max(min(WIDEST, columns), 1), max(min(TALLEST, rows), 1)
+        width, tall = max(min(most[0], columns), 1), max(min(most[1], rows), 1)
         marker = round(width * PAST)
         shades = []
         for x in range(width):
@@ -74,8 +73,8 @@ class Place:
 class Wave(Picture):
     """Shows where in the curve the session is: a bright column as high as the lungs are full."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, *, large: bool = False) -> None:
+        super().__init__(large=large)
         self._known = Timeline(0)
         self._frame = 0
         self._levels: dict[int, float] = {}
@@ -135,7 +134,10 @@ class Wave(Picture):
     def _place(self) -> Place:
         size = self.size
         if size != self._size_placed:
-            self._size_placed, self._placed = size, Place.of(*size)
+            self._size_placed, self._placed = (
+                size,
+                Place.of(*size, LARGE_SIZE if self.large else SIZE),
+            )
         return self._placed
 
     def _curve(self, place: Place) -> list[int]:

@@ -33,8 +33,8 @@ class KeyLine(Widget):
 
     ALLOW_SELECT = False
 
-    def __init__(self, hints: Iterable[Hint]) -> None:
-        super().__init__(markup=False)
+    def __init__(self, hints: Iterable[Hint], *, id: str | None = None) -> None:
+        super().__init__(id=id, markup=False)
         self._hints = tuple(hints)
 
     def show(self, hints: Iterable[Hint]) -> None:
