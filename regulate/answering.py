@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import math
-import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -12,22 +10,16 @@ from regulate.course import Course
 from regulate.errors import RegulateError, UsageError
 from regulate.library import find
 from regulate.rehearsal import Rehearsal
-from regulate.script.checker import DISTRESS
-from regulate.script.syntax import Ask, Choose, FindPace, Prompt, Rate
+from regulate.script.syntax import Ask, Choose, Prompt, Rate
 from regulate.speech.speaker import Line
+from regulate.timeline.answers import WORST, Answer, is_past_cap
 from regulate.timeline.events import BedChange, Passage, Timeline
 from regulate.timeline.layout import TAIL_MS
-from regulate.timeline.path import Answer, Given
+from regulate.timeline.path import Given
 from regulate.words.vocabulary import words
 
 SPEAKING_S = 2.5
 """How long the lines with an answer in them may take to be spoken before they are captions."""
-
-LONGEST_ANSWER = 60
-"""Characters of a typed answer that are shown and spoken back."""
-
-WORST = 10
-"""The most that a rating can be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,31 +31,6 @@ class Next:
     given: tuple[Given, ...] = ()
     elapsed_ms: int = 0
     first: str = ""
-
-
-def understood(prompt: Prompt, answer: Answer) -> Answer:
-    """The answer as the prompt can have it, words cleaned; None where it is none."""
-    match prompt:
-        case Ask(options=options):
-            said = _cleaned(answer) if isinstance(answer, str) else ""
-            same = (o.text for o in options if o.text.casefold() == said.casefold())
-            return next(same, said) or None
-        case Rate():
-            return answer if isinstance(answer, int) and 0 <= answer <= WORST else None
-        case Choose(options=options):
-            return answer if isinstance(answer, int) and 0 <= answer < len(options) else None
-        case FindPace():
-            number = isinstance(answer, int | float) and math.isfinite(answer)
-            return answer if number else None
-        case _:
-            return None
-
-
-def _cleaned(text: str) -> str:
-    """Typed words that can be shown and spoken: no control characters, one line, not long."""
-    text = unicodedata.normalize("NFC", text[: 4 * LONGEST_ANSWER])
-    printable = "".join(c if c.isprintable() else " " for c in text)
-    return " ".join(printable.split())[:LONGEST_ANSWER].rstrip()
 
 
 class Answering:
@@ -123,10 +90,8 @@ class Answering:
         self._speaking = speaking
         await asyncio.wait({speaking}, timeout=SPEAKING_S)
 
-    def _is_past_cap(self, prompt: Prompt, answer: Given) -> bool:
-        cap = self._rehearsal.exercise.header.cap
-        rated = isinstance(prompt, Rate) and prompt.name in DISTRESS
-        return rated and cap is not None and isinstance(answer, int) and answer >= cap
+    def _is_past_cap(self, prompt: Prompt, given: Given) -> bool:
+        return is_past_cap(self._rehearsal.exercise, prompt, given)
 
     def _fallback(self) -> Rehearsal | None:
         """The exercise to fall back to, None where it can't be played."""

@@ -11,6 +11,7 @@ from regulate.errors import UsageError
 from regulate.script.syntax import Bed, Exercise, Repeat, Step, Tone
 from regulate.settings import OFF
 from regulate.speech.speaker import Line, Speaker
+from regulate.timeline.answers import AS_IT_STANDS, Choices
 from regulate.timeline.compiler import NoRoom, TooLong, compile, has_fill, lines, record
 from regulate.timeline.events import Passage, Timeline
 from regulate.timeline.path import Given
@@ -117,9 +118,9 @@ class Rehearsal:
                 return self._fitting(passage)
             elapsed_ms -= passage.missing_ms
 
-    def recording(self) -> Timeline:
+    def recording(self, choices: Choices = AS_IT_STANDS) -> Timeline:
         """The whole session as a recording has it; raises UsageError like `passage`."""
-        return self._fitting(record(self.exercise, self.length_min, self.spoken_ms))
+        return self._fitting(record(self.exercise, self.length_min, self.spoken_ms, choices))
 
     def _fitting(self, laid_out: Laid | NoRoom | TooLong) -> Laid:
         title = self.exercise.header.title

@@ -9,7 +9,7 @@ from concurrent.futures import Future
 from dataclasses import replace
 from typing import Any, Literal
 
-from regulate.answering import Answering, Next, understood
+from regulate.answering import Answering, Next
 from regulate.course import Course
 from regulate.playback.player import Player
 from regulate.playback.sound import STEP, Faders, Layer, Sound
@@ -17,11 +17,12 @@ from regulate.rehearsal import Rehearsal
 from regulate.script.diagnostics import Diagnostic
 from regulate.script.syntax import FindPace, Prompt
 from regulate.speech.speaker import Line
+from regulate.timeline.answers import Answer, understood
 from regulate.timeline.compiler import parts
 from regulate.timeline.events import BedChange, Moment, Timeline, Utterance
 from regulate.timeline.live import AGAIN_GAP_MS, Again, Change, Held, Paced, Released
 from regulate.timeline.pace import pace_of
-from regulate.timeline.path import Answer, Given, Jump
+from regulate.timeline.path import Given, Jump
 from regulate.words.session import SessionWords
 from regulate.words.vocabulary import words
 

@@ -125,6 +125,51 @@ def test_any_length_is_taken_where_a_step_fills(shared_speech: Path) -> None:
     assert abs(told["duration_ms"] - 17 * 60_000) <= 5000
 
 
+ASKING = (
+    BAD.replace("For: daily", "For: triggered")
+    .replace("Kind: body", "Kind: imagery")
+    .replace("Language: en\n", "Language: en\nCap: 6\nFallback: orient-room\n")
+    .replace(
+        "[paws]\n",
+        "# One\n[rate distress: How strong is it?]\n[ask feeling: What is here?]\n  sad\n"
+        "So {feeling} is here.\n[choose: What now?]\n  Stay -> Two\n  Go on -> Three\n\n"
+        "# Two\nStaying.\n\n# Three\nGoing.\n",
+    )
+)
+
+
+def test_a_timeline_takes_what_is_chosen_and_answered(tmp_path: Path) -> None:
+    script = tmp_path / "asking.txt"
+    script.write_text(ASKING)
+    options = ("--answer", "feeling=very heavy", "--choose", "go on", "--answer", "distress=2")
+    told = regulate("timeline", str(script), "--json", "--estimate", *options)
+    assert told.returncode == 0, told.stderr
+    texts = [u["text"] for u in json.loads(told.stdout)["utterances"]]
+    assert "So very heavy is here." in texts
+    assert "Staying." not in texts
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (("--choose", "Fly"), "It offers: Stay, Go on."),
+        (("--answer", "mood=sad"), "It asks for: distress, feeling."),
+        (("--answer", "distress=eleven"), "0 to 10"),
+        (("--answer", "distress=11"), "0 to 10"),
+        (("--answer", "feeling="), "a word or two"),
+        (("--answer", "distress=7"), "orient-room"),
+    ],
+)
+def test_a_choice_that_is_not_there_is_said(
+    tmp_path: Path, options: tuple[str, ...], said: str
+) -> None:
+    script = tmp_path / "asking.txt"
+    script.write_text(ASKING)
+    told = regulate("timeline", str(script), "--estimate", *options)
+    assert (told.returncode, told.stdout) == (2, "")
+    assert said in told.stderr
+
+
 def test_layers_are_rendered_alone_and_make_up_the_whole(
     shared_speech: Path, tmp_path: Path
 ) -> None:

@@ -6,7 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from regulate.cli.options import json_option, language_option, length_option, print_json
+from regulate.cli.options import (
+    answer_option,
+    choose_option,
+    json_option,
+    language_option,
+    length_option,
+    print_json,
+)
 from regulate.cli.rehearsing import rehearsed
 from regulate.errors import UsageError
 
@@ -62,16 +69,26 @@ def list_(
 @click.argument("name")
 @length_option
 @language_option
+@choose_option
+@answer_option
 @json_option
 @click.option("--estimate", is_flag=True, help="Estimate how long lines last; speak nothing.")
 def timeline(
-    name: str, length_min: int | None, language: str, as_json: bool, estimate: bool
+    name: str,
+    length_min: int | None,
+    language: str,
+    ways: tuple[str, ...],
+    answers: tuple[str, ...],
+    as_json: bool,
+    estimate: bool,
 ) -> None:
     """What happens when in an exercise, to the millisecond, as it is rendered."""
     from regulate.account import account, as_dict
 
-    rehearsal = rehearsed(name, length_min, language, voice=not estimate)
-    recorded = (rehearsal.exercise, rehearsal.length_min, rehearsal.recording())
+    rehearsal, recording = rehearsed(
+        name, length_min, language, voice=not estimate, ways=ways, answers=answers
+    )
+    recorded = (rehearsal.exercise, rehearsal.length_min, recording)
     if as_json:
         print_json(as_dict(*recorded))
     else:

@@ -33,6 +33,21 @@ length_option = click.option(
 json_option = click.option("--json", "as_json", is_flag=True, help="As JSON.")
 plain_option = click.option("--plain", is_flag=True, help="Lines on stdout instead of the screen.")
 
+choose_option = click.option(
+    "--choose",
+    "ways",
+    multiple=True,
+    metavar="LABEL",
+    help="What to choose, by its label or its part; may be repeated.",
+)
+answer_option = click.option(
+    "--answer",
+    "answers",
+    multiple=True,
+    metavar="NAME=VALUE",
+    help="What to answer, such as feeling=sad; may be repeated.",
+)
+
 
 def print_json(data: object) -> None:
     """Write `data` to stdout as a person can read it too."""

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from regulate.cli.options import language_option, length_option
+from regulate.cli.options import answer_option, choose_option, language_option, length_option
 from regulate.cli.rehearsing import rehearsed
 from regulate.errors import MachineError, UsageError
+
+if TYPE_CHECKING:
+    from regulate.rehearsal import Rehearsal
+    from regulate.timeline.events import Timeline
 
 ENDINGS = ("wav", "flac", "ogg", "opus", "mp3")
 
@@ -19,6 +26,8 @@ ENDINGS = ("wav", "flac", "ogg", "opus", "mp3")
 @click.option("-o", "--out", type=click.Path(path_type=Path), required=True)
 @length_option
 @language_option
+@choose_option
+@answer_option
 @click.option("--layers", default="voice,tone,bed", show_default=True, help="Only these.")
 @click.option(
     "--captions", type=click.Path(dir_okay=False, path_type=Path), help="Also write a .vtt or .srt."
@@ -37,6 +46,8 @@ def render(
     out: Path,
     length_min: int | None,
     language: str,
+    ways: tuple[str, ...],
+    answers: tuple[str, ...],
     layers: str,
     captions: Path | None,
     every: bool,
@@ -52,14 +63,22 @@ def render(
             "Either one exercise or all of them can be rendered.",
             "regulate render NAME -o FILE, or: regulate render --all -o FOLDER",
         )
+    if every and (ways or answers):
+        raise UsageError("--choose and --answer go with one exercise, not with --all.")
     if name is None:
         _render_all(out, f".{ending}")
     else:
-        _render_one(name, out, length_min, language, layers, captions)
+        recorded = partial(
+            rehearsed, name, length_min, language, voice=True, ways=ways, answers=answers
+        )
+        _render_one(out, recorded, layers, captions)
 
 
 def _render_one(
-    name: str, out: Path, length_min: int | None, language: str, layers: str, captions: Path | None
+    out: Path,
+    recorded: Callable[[], tuple[Rehearsal, Timeline]],
+    layers: str,
+    captions: Path | None,
 ) -> None:
     from regulate.export.captions import write_captions
     from regulate.export.sound_file import check_ending
@@ -69,8 +88,7 @@ def _render_one(
     if not chosen or not chosen <= set(LAYERS):
         raise UsageError(f"--layers takes {', '.join(LAYERS)}; this was {layers!r}.")
     check_ending(out)
-    rehearsal = rehearsed(name, length_min, language, voice=True)
-    timeline = rehearsal.recording()
+    rehearsal, timeline = recorded()
     if captions is not None:
         write_captions(captions, timeline, rehearsal.exercise.header.language)
     with click.progressbar(

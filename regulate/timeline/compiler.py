@@ -16,6 +16,7 @@ from regulate.script.syntax import (
     sentences_of,
     with_inner,
 )
+from regulate.timeline.answers import AS_IT_STANDS, Choices
 from regulate.timeline.events import Passage, Timeline
 from regulate.timeline.filling import fills, missing_ms, shares
 from regulate.timeline.layout import MOST_MS, Layout
@@ -74,13 +75,18 @@ def has_fill(exercise: Exercise, length_min: int) -> bool:
     return any(fills(list(with_inner(part.steps))) for part in _heard(exercise, length_min))
 
 
-def record(exercise: Exercise, length_min: int, spoken_ms: SpokenMs) -> Timeline | NoRoom | TooLong:
+def record(
+    exercise: Exercise,
+    length_min: int,
+    spoken_ms: SpokenMs,
+    choices: Choices = AS_IT_STANDS,
+) -> Timeline | NoRoom | TooLong:
     """The whole session as a recording has it: each prompt with what stands in for an answer.
 
     With a step that fills, it lasts `length_min` to within half a breath, and exactly where a
     pause fills; without one it is as long as it is.
     """
-    steps = recording(Walk(exercise, length_min))
+    steps = recording(Walk(exercise, length_min), choices)
     layout = lay_out(exercise, steps, length_min, spoken_ms)
     return layout.timeline(steps, ends=True) if isinstance(layout, Layout) else layout
 

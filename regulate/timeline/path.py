@@ -30,12 +30,9 @@ from regulate.script.syntax import (
     Wait,
 )
 from regulate.script.ways import part_key
+from regulate.timeline.answers import AS_IT_STANDS, Answer, Choices
 from regulate.timeline.breathing import at_pace
 from regulate.timeline.pace import LEAST_BPM, MOST_BPM
-
-Answer = str | int | float | None
-"""A word for `ask`, 0-10 for `rate`, an option's index for `choose`, breaths a minute for
-`find pace`; None for `wait`, and wherever the person gave none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,28 +165,18 @@ class Walk:
         return replace(sentence, text=text)
 
 
-def recording(walk: Walk) -> list[Placed]:
+def recording(walk: Walk, choices: Choices = AS_IT_STANDS) -> list[Placed]:
     """The rest of the path from where `walk` stands, as a recording has it.
 
-    Every prompt is passed with what stands in for it: a first option, a rest to answer in.
+    Every prompt is passed with what stands in for it: an answer from `choices`, a rest in which a
+    listener may answer.
     """
     steps = walk.on() if walk.prompt is None else []
     while walk.prompt is not None:
         steps += stand_in(walk.prompt)
-        walk.take(default_answer(walk.prompt))
+        walk.take(choices.answer(walk.prompt))
         steps += walk.on()
     return steps
-
-
-def default_answer(prompt: Prompt) -> Answer:
-    """What is taken where nobody answers: a question's first option, or nothing."""
-    match prompt:
-        case Ask(options=options) if options:
-            return options[0].text
-        case Choose():
-            return 0
-        case _:
-            return None
 
 
 def stand_in(prompt: Prompt) -> list[Placed]:

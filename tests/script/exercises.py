@@ -39,7 +39,7 @@ from regulate.script.syntax import (
     Tone,
     Wait,
 )
-from regulate.timeline.path import Answer
+from regulate.timeline.answers import Answer
 
 NOWHERE = Span(1, 1, 1, 1)
 

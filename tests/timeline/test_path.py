@@ -8,9 +8,11 @@ import pytest
 from regulate.script.parser import parse
 from regulate.script.source import Source
 from regulate.script.syntax import Breathe, Exercise, Paragraph
+from regulate.script.ways import PACE
+from regulate.timeline.answers import Answer, Choices
 from regulate.timeline.compiler import NoRoom, TooLong, compile, lines, record
 from regulate.timeline.events import Passage, Timeline
-from regulate.timeline.path import Answer, Walk
+from regulate.timeline.path import Walk
 
 HEADER = "Title: T\nSummary: S\nFor: daily\nKind: breath\nLengths: 2, 5 min\nLanguage: en\n"
 
@@ -144,6 +146,24 @@ def test_a_recording_takes_what_is_first_and_rests_where_one_would_answer() -> N
     asked, rated = timeline.utterances[1:3]
     assert rated.start_ms - asked.end_ms == 5000
     assert abs(timeline.duration_ms - 120_000) <= 5000
+
+
+def test_a_recording_takes_what_was_chosen_and_answered() -> None:
+    choices = Choices(("feel my HANDS",), {"feeling": "heavy", "distress": 3})
+    timeline = record(exercise(), 2, a_second, choices)
+    assert isinstance(timeline, Timeline)
+    assert "So heavy is here, about 3." in said(timeline)
+    assert "Notice one hand." in said(timeline)
+    by_part = record(exercise(), 2, a_second, Choices(("Hands",)))
+    assert isinstance(by_part, Timeline)
+    assert "Notice one hand." in said(by_part)
+
+
+def test_a_recording_breathes_at_the_pace_that_was_given() -> None:
+    timeline = record(exercise(), 2, a_second, Choices(answers={PACE: 12.0}))
+    assert isinstance(timeline, Timeline)
+    first, second = timeline.breaths[:2]
+    assert second.end_ms - first.start_ms == 5000
 
 
 def test_a_wait_rests_as_long_as_it_says_in_a_recording() -> None:
