@@ -7,6 +7,7 @@ from functools import cached_property
 
 from regulate.rehearsal import Rehearsal
 from regulate.timeline.events import Passage, Timeline, Utterance
+from regulate.timeline.layout import TAIL_MS
 from regulate.timeline.live import HOLD_MS, Change, Laid, changed
 from regulate.timeline.path import Given
 
@@ -30,7 +31,7 @@ class Course:
         """All up to the end of the passage and, where it ends in a prompt, a long rest after it."""
         timeline = self.passage.timeline
         if self.passage.prompt is not None:
-            timeline = timeline.held(HOLD_MS)
+            timeline = timeline.held(HOLD_MS, TAIL_MS)
         if self.starts_ms:
             timeline = self.before.then(timeline, self.starts_ms)
         return changed(timeline, self.changes)

@@ -260,8 +260,12 @@ class Session:
             course = self._course
             passage = rehearsal.passage(course.given, course.elapsed_ms)
             with self._lock:
-                if self._course.given == course.given:
-                    self._go_by(replace(self._course, passage=passage), horizon)
+                anew = replace(self._course, passage=passage)
+                if self._course.given != course.given:
+                    return
+                same = anew.timeline.until(horizon) == self.timeline.until(horizon)
+                # Else what has begun would be moved about: its times stay, and take what fits.
+                self._go_by(anew if same else self._course)
 
     @property
     def _near_ms(self) -> int:
@@ -271,16 +275,12 @@ class Session:
     def _change(self, change: Change) -> None:
         """Change what lies ahead, at once or from the next breath or line on."""
         with self._lock:
-            self._go_by(self._course.changed(change), change.at_ms)
+            self._go_by(self._course.changed(change))
 
-    def _go_by(self, course: Course, horizon: int) -> None:
-        """Play by another course, where it leaves all as it is that has begun by then."""
-        if self._stopped or self._going_on:
-            return
-        if course.timeline.until(horizon) == self.timeline.until(horizon):
+    def _go_by(self, course: Course) -> None:
+        if not self._stopped and not self._going_on:
             self._course = course
-        # Else its times stay, and take what fits into them.
-        self._player.swap(self.timeline, self.rehearsal.clips)
+            self._player.swap(course.timeline, self.rehearsal.clips)
 
     def _lead_on(self, given: Given) -> None:
         with self._lock:

@@ -10,6 +10,8 @@ from regulate.library import entry
 from regulate.script.syntax import Ask, Choose, FindPace, Prompt, Rate, Wait
 from regulate.session import ANSWERED_MS, Session
 from regulate.stage import Stage
+from regulate.timeline.events import BedChange
+from regulate.timeline.layout import TAIL_MS
 from regulate.timeline.live import HOLD_MS
 
 SCRIPT = """\
@@ -85,6 +87,13 @@ def to_prompt(session: Session, clock: Clock) -> Prompt:
     raise AssertionError("nothing was asked")
 
 
+def eventually(holds: Callable[[], object]) -> None:
+    deadline = time.monotonic() + 20
+    while not holds():
+        assert time.monotonic() < deadline, "it never came to be"
+        time.sleep(0.005)
+
+
 def answer(session: Session, clock: Clock, value: str | int | float | None) -> None:
     """Answer what is asked, and wait for the session to have taken it in."""
     to_prompt(session, clock)
@@ -129,6 +138,41 @@ def test_nobody_answering_for_half_an_hour_ends_it(
     assert session.state == "over"
 
 
+def test_the_bed_fades_away_where_nobody_answers(begin: Callable[..., Session]) -> None:
+    timeline = begin().timeline
+    assert timeline.beds[-1] == BedChange(timeline.duration_ms - TAIL_MS, None)
+
+
+def test_what_any_answer_leads_to_is_spoken_while_the_person_thinks(
+    tmp_path: Path, clock: Clock, shared_speech: Path
+) -> None:
+    path = tmp_path / "mine.txt"
+    path.write_text(
+        SCRIPT.format(fallback="orient-room").replace("{feeling}.", "{feeling}, {distress}.")
+    )
+    stage = Stage(sound=False, clock=clock)
+    stage.open()
+    session = stage.play(entry(path).playing(), 2)
+    answer(session, clock, None)
+    answer(session, clock, "heavy")
+    eventually(lambda: "So there is heavy, 5." in session.rehearsal.clips)
+    to_prompt(session, clock)
+    session.answer(5)
+    eventually(lambda: session.prompt is None and session._course.elapsed_ms > 0)
+    stage.close()
+
+
+def test_a_typed_word_is_cleaned_before_it_is_said(
+    begin: Callable[..., Session], clock: Clock
+) -> None:
+    session = begin()
+    answer(session, clock, None)
+    answer(session, clock, " a\x1b[2J\u202e heavy   stone" + "e" * 100)
+    answer(session, clock, 2)
+    said = next(u.text for u in session.timeline.utterances if u.text.startswith("So there is"))
+    assert said == f"So there is {('a [2J heavy stone' + 'e' * 100)[:60]}."
+
+
 def test_answers_lead_on_and_are_spoken_back(begin: Callable[..., Session], clock: Clock) -> None:
     session = begin()
     answer(session, clock, None)
@@ -157,7 +201,7 @@ def test_what_was_played_stays_as_it_was(begin: Callable[..., Session], clock: C
     answer(session, clock, None)
     assert session.timeline.until(at) == before.until(at)
     # The bed goes on: nothing switches it off, and nothing begins it anew.
-    assert [b for b in session.timeline.beds if b.at_ms > 0] == []
+    assert [b for b in session.timeline.beds[:-1] if b.at_ms > 0] == []
 
 
 def test_the_pace_that_is_pressed_is_the_pace_that_is_breathed(

@@ -188,9 +188,13 @@ class Timeline:
             prompts=kept.prompts + _later(other.prompts, at_ms),
         )
 
-    def held(self, ms: int) -> Timeline:
-        """The same with so much more at its end, in which only the bed goes on."""
-        return replace(self, duration_ms=self.duration_ms + ms)
+    def held(self, ms: int, tail_ms: int) -> Timeline:
+        """The same with so much more at its end, in which the bed goes on and fades away at last.
+
+        The fade takes the last `tail_ms` of it.
+        """
+        ends = self.duration_ms + ms
+        return replace(self, duration_ms=ends, beds=(*self.beds, BedChange(ends - tail_ms, None)))
 
     def to_dict(self) -> dict[str, Any]:
         """The same as plain lists and dictionaries, for JSON."""

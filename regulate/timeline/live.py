@@ -67,12 +67,13 @@ Change = Paced | Again | Held | Released
 class Laid:
     """A timeline with the changes made to it.
 
-    `written` has the length of each breath phase as it was before any change of pace, and `held`
-    where the last stay begins and ends.
+    `written` has the length of each breath phase as it was before any change of pace, `percent` is
+    the pace that was chosen last, and `held` is where the last stay begins and ends.
     """
 
     timeline: Timeline
     written: tuple[int, ...]
+    percent: int = 100
     held: tuple[int, int] | None = None
 
 
@@ -102,7 +103,7 @@ def _paced(laid: Laid, change: Paced) -> Laid:
     breaths = _breaths(timeline.breaths)
     first = next((r.start for r in breaths if _starts(timeline, r) >= change.at_ms), None)
     if first is None:
-        return laid
+        return replace(laid, percent=change.percent)
     phases = list(timeline.breaths[:first])
     knots: list[tuple[int, int]] = []
     shift = 0
@@ -121,7 +122,7 @@ def _paced(laid: Laid, change: Paced) -> Laid:
     warp = Warp(tuple(knots))
     moved = replace(warp.timeline(timeline), breaths=tuple(phases))
     held = laid.held and (warp(laid.held[0]), warp(laid.held[1]))
-    return Laid(untangled(moved, knots[0][0]), laid.written, held)
+    return Laid(untangled(moved, knots[0][0]), laid.written, change.percent, held)
 
 
 def _at_pace(written: list[int], percent: int) -> list[int]:
@@ -152,7 +153,8 @@ def _again(laid: Laid, change: Again) -> Laid:
         held = held and (held[0] if held[0] < at else gap(held[0]), gap(held[1]))
     ahead = timeline.utterances[len(before) :]
     said = tuple(sorted((*before, line, *ahead), key=lambda u: u.start_ms))
-    return Laid(untangled(replace(timeline, utterances=said), at), laid.written, held)
+    whole = untangled(replace(timeline, utterances=said), at)
+    return replace(laid, timeline=whole, held=held)
 
 
 def _held(laid: Laid, at: int) -> Laid:
@@ -168,7 +170,7 @@ def _held(laid: Laid, at: int) -> Laid:
         # The line is said to its end; what it ends in is where one stays.
         return _held(laid, timeline.utterances[said.line].end_ms)
     moved = Warp.gap(at, HOLD_MS).timeline(timeline)
-    return Laid(moved, laid.written, (at, at + HOLD_MS))
+    return replace(laid, timeline=moved, held=(at, at + HOLD_MS))
 
 
 def _held_breath(laid: Laid, breath: range) -> Laid:
@@ -187,7 +189,9 @@ def _held_breath(laid: Laid, breath: range) -> Laid:
     breaths = (*moved.breaths[: breath.stop], *more, *later)
     again = laid.written[breath.start : breath.stop] * count
     written = laid.written[: breath.stop] + again + laid.written[breath.stop :]
-    return Laid(replace(moved, breaths=breaths), written, (at, at + count * length))
+    held = (at, at + count * length)
+    laid = replace(laid, timeline=replace(moved, breaths=breaths), written=written, held=held)
+    return _paced(laid, Paced(at, laid.percent))
 
 
 def _held_taps(laid: Laid, at: int, every: int) -> Laid:
@@ -200,7 +204,7 @@ def _held_taps(laid: Laid, at: int, every: int) -> Laid:
     moved = Warp.gap(at, 2 * count * every).timeline(timeline)
     taps = (*moved.taps[:place], *more, *moved.taps[place:])
     held = (at, at + 2 * count * every)
-    return Laid(replace(moved, taps=taps), laid.written, held)
+    return replace(laid, timeline=replace(moved, taps=taps), held=held)
 
 
 def _released(laid: Laid, at: int) -> Laid:
@@ -222,7 +226,8 @@ def _released(laid: Laid, at: int) -> Laid:
     sooner, later = cut.breaths[:first], cut.breaths[first:]
     breaths = (*sooner, *(replace(phase, breath=phase.breath - count) for phase in later))
     cut = untangled(replace(cut, breaths=breaths), at)
-    return Laid(cut, laid.written[:first] + laid.written[last:])
+    written = laid.written[:first] + laid.written[last:]
+    return replace(laid, timeline=cut, written=written, held=None)
 
 
 def _goes_by_itself(timeline: Timeline, at: int) -> bool:
