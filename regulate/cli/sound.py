@@ -127,12 +127,22 @@ def _render_all(folder: Path, ending: str) -> None:
 @click.option("-o", "--out", type=click.Path(dir_okay=False, path_type=Path), required=True)
 @length_option
 @language_option
-def plot(name: str, out: Path, length_min: int | None, language: str) -> None:
+@choose_option
+@answer_option
+def plot(
+    name: str,
+    out: Path,
+    length_min: int | None,
+    language: str,
+    ways: tuple[str, ...],
+    answers: tuple[str, ...],
+) -> None:
     """Draw an exercise: its breath, speech, levels and spectrum, as a PNG or SVG."""
-    rehearsal = rehearsed(name, length_min, language, voice=True)
+    rehearsal, timeline = rehearsed(
+        name, length_min, language, voice=True, ways=ways, answers=answers
+    )
     from regulate.export.picture import draw
     from regulate.synth.renderer import Renderer
 
-    timeline = rehearsal.recording()
     title = f"{rehearsal.exercise.header.title}, {rehearsal.length_min} min"
     draw(out, title, timeline, Renderer(timeline, rehearsal.clips))

@@ -22,17 +22,16 @@ from regulate.script.syntax import (
     Times,
     sentences_of,
 )
+from regulate.timeline.answers import AS_IT_STANDS, Answer
 from regulate.timeline.breathing import breaths_filling, whole_length
 from regulate.timeline.compiler import lay_out
 from regulate.timeline.events import Timeline, Utterance
 from regulate.timeline.layout import Layout
 from regulate.timeline.path import (
-    Answer,
     PartBegins,
     Placed,
     PromptPassed,
     Walk,
-    default_answer,
     stand_in,
 )
 
@@ -173,7 +172,7 @@ def _path(
     while (prompt := walk.prompt) is not None:
         asked.append(prompt)
         steps += stand_in(prompt)
-        answer = answers.get(prompt.span, default_answer(prompt))
+        answer = answers.get(prompt.span, AS_IT_STANDS.answer(prompt))
         if prompt.span in answers:
             choices.append(_named(prompt, answer))
         walk.take(answer)
