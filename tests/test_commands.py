@@ -128,7 +128,7 @@ def test_any_length_is_taken_where_a_step_fills(shared_speech: Path) -> None:
 ASKING = (
     BAD.replace("For: daily", "For: triggered")
     .replace("Kind: body", "Kind: imagery")
-    .replace("Language: en\n", "Language: en\nCap: 6\nFallback: orient-room\n")
+    .replace("Language: en\n", "Language: en\nCap: 6\n")
     .replace(
         "[paws]\n",
         "# One\n[rate distress: How strong is it?]\n[ask feeling: What is here?]\n  sad\n"

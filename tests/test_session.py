@@ -223,7 +223,7 @@ def test_plain_mode_writes_each_line_once_at_its_time(session: Session, clock: C
     def tick(seconds: float) -> None:
         clock.now += seconds
 
-    follow(session, lambda text: written.append((session.position_ms, text)), tick)
+    follow(session, lambda text: written.append((session.position_ms, text)), sleep=tick)
     due = events(session.timeline)
     assert [text for _, text in written] == [text for _, text in due]
     late = [at - ms for (at, _), (ms, _) in zip(written, due, strict=True)]

@@ -14,16 +14,26 @@ if TYPE_CHECKING:
     from regulate.playback.sound import Sound
     from regulate.script.syntax import Exercise
 
+STDIN = 0
+
+no_sound_option = click.option("--no-sound", is_flag=True, help="No sound at all.")
+no_voice_option = click.option(
+    "--no-voice", is_flag=True, help="No voice, for screen readers; the tone and the bed go on."
+)
+
 
 @click.command()
 @length_option
 @language_option
 @plain_option
-def now(length_min: int | None, language: str, plain: bool) -> None:
+@no_sound_option
+@no_voice_option
+def now(length_min: int | None, language: str, plain: bool, no_sound: bool, no_voice: bool) -> None:
     """Start your "right now" exercise at once."""
     from regulate.settings import load
 
-    _play(load().right_now, length_min, language, plain=plain, sound=True, voice=True)
+    name = load().right_now
+    _play(name, length_min, language, plain=plain, sound=not no_sound, voice=not no_voice)
 
 
 @click.command()
@@ -31,8 +41,8 @@ def now(length_min: int | None, language: str, plain: bool) -> None:
 @length_option
 @language_option
 @plain_option
-@click.option("--no-sound", is_flag=True, help="No sound at all.")
-@click.option("--no-voice", is_flag=True, help="No voice; the tone and the bed go on.")
+@no_sound_option
+@no_voice_option
 def play(
     name: str,
     length_min: int | None,
@@ -109,6 +119,8 @@ def _play_plain(exercise: Exercise, length_min: int, *, sound: bool, voice: bool
     from regulate.plain import follow
     from regulate.settings import load
     from regulate.stage import Stage
+    from regulate.typed import Lines
+    from regulate.words.vocabulary import words
 
     def leave(*_: object) -> NoReturn:
         raise KeyboardInterrupt
@@ -119,10 +131,10 @@ def _play_plain(exercise: Exercise, length_min: int, *, sound: bool, voice: bool
     stage = Stage(sound=sound, voice=voice, settings=load())
     stage.open()
     try:
-        follow(stage.play(exercise, length_min), click.echo)
+        follow(stage.play(exercise, length_min), click.echo, Lines(STDIN))
         _tell_gaps(stage.sound)
     except KeyboardInterrupt:
-        click.echo("Stopped. That is okay.", err=True)
+        click.echo(words(exercise.header.language).plain.stopped, err=True)
     finally:
         stage.close()
 

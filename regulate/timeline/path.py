@@ -181,15 +181,21 @@ def recording(walk: Walk, choices: Choices = AS_IT_STANDS) -> list[Placed]:
 
 def stand_in(prompt: Prompt) -> list[Placed]:
     """What a recording plays for a prompt; a choice and a pace can't be asked of a listener."""
-    match prompt:
-        case Wait(recorded_ms=ms):
-            rest = ANSWER_MS if ms is None else ms
-        case Ask() | Rate():
-            rest = ANSWER_MS
-        case Choose() | FindPace():
-            return [PromptPassed(prompt)]
+    if isinstance(prompt, Choose | FindPace):
+        return [PromptPassed(prompt)]
     words = Paragraph(prompt.words, prompt.span)
-    return [PromptPassed(prompt), words, Pause(Lasting(rest), prompt.span)]
+    return [PromptPassed(prompt), words, Pause(Lasting(rest_after(prompt)), prompt.span)]
+
+
+def rest_after(prompt: Prompt) -> int:
+    """Milliseconds after its words in which nobody answering is waited for."""
+    match prompt:
+        case Wait(recorded_ms=int(ms)):
+            return ms
+        case Choose() | FindPace():
+            return 0
+        case _:
+            return ANSWER_MS
 
 
 def unrolled(steps: Sequence[Step]) -> Iterator[Step]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from regulate.words import home, player, session, settings
+from regulate.words import home, plain, player, session, settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +16,7 @@ class Words:
 
     language: str
     home: home.HomeWords
+    plain: plain.PlainWords
     player: player.PlayerWords
     session: session.SessionWords
     settings: settings.SettingsWords
@@ -23,8 +24,12 @@ class Words:
 
 WORDS = MappingProxyType(
     {
-        "en": Words("en", home.ENGLISH, player.ENGLISH, session.ENGLISH, settings.ENGLISH),
-        "es": Words("es", home.SPANISH, player.SPANISH, session.SPANISH, settings.SPANISH),
+        "en": Words(
+            "en", home.ENGLISH, plain.ENGLISH, player.ENGLISH, session.ENGLISH, settings.ENGLISH
+        ),
+        "es": Words(
+            "es", home.SPANISH, plain.SPANISH, player.SPANISH, session.SPANISH, settings.SPANISH
+        ),
     }
 )
 

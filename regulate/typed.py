@@ -1,0 +1,66 @@
+"""Lines that a person or a program types on stdin, as they come and without waiting for them."""
+
+from __future__ import annotations
+
+import codecs
+import os
+import queue
+import threading
+import time
+from dataclasses import dataclass
+
+MOST_KEPT = 65_536
+"""Bytes of a line that is never ended; what is beyond is dropped."""
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """A line without its end, and when it came, in seconds of the monotonic clock."""
+
+    text: str
+    at: float
+
+
+class Lines:
+    """Reads a file descriptor in a thread of its own, so that no clock waits for a line."""
+
+    def __init__(self, fd: int) -> None:
+        self._fd = fd
+        self._lines: queue.SimpleQueue[Typed] = queue.SimpleQueue()
+        self._ended = threading.Event()
+        self.from_person = os.isatty(fd)
+        """Whether a person types, so that a line means what is on the screen as it is typed."""
+        threading.Thread(target=self._read, name="typed", daemon=True).start()
+
+    @property
+    def ended(self) -> bool:
+        """Whether nothing more will come and all was taken."""
+        return self._ended.is_set() and self._lines.empty()
+
+    def take(self) -> Typed | None:
+        """The next line, None where none has come yet."""
+        try:
+            return self._lines.get_nowait()
+        except queue.Empty:
+            return None
+
+    def _read(self) -> None:
+        # Read past Python's own buffer: a thread that waits in it would hold up the exit.
+        decode = codecs.getincrementaldecoder("utf-8")("replace").decode
+        rest = ""
+        while piece := self._piece():
+            *whole, rest = (rest + decode(piece)).split("\n")
+            now = time.monotonic()
+            for line in whole:
+                self._lines.put(Typed(line.rstrip("\r"), now))
+            rest = rest[:MOST_KEPT]
+        if rest:
+            self._lines.put(Typed(rest, time.monotonic()))
+        self._ended.set()
+
+    def _piece(self) -> bytes:
+        try:
+            return os.read(self._fd, 4096)
+        except OSError:
+            # A terminal that was closed is an end like any other.
+            return b""
