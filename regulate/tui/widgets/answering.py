@@ -8,7 +8,7 @@ from textual.message import Message
 from textual.style import Style
 from textual.widgets import Static
 
-from regulate.timeline.path import Answer
+from regulate.timeline.answers import Answer
 
 
 class Answered(Message):
