@@ -87,7 +87,10 @@ def _two_ears(tile: Samples, width: float) -> Samples:
     common, opposite = mixed(width)
     apart = tile[::-1] * opposite
     tile *= common
-    return np.stack([tile + apart, tile - apart])
+    ears = np.empty((2, TILE), np.float32)
+    np.add(tile, apart, out=ears[0])
+    np.subtract(tile, apart, out=ears[1])
+    return ears
 
 
 def _add_noise(tile: Samples, strand: _Strand, point: int) -> None:

@@ -1,4 +1,4 @@
-"""A spoken line from its file: cleaned, brought to the voice's loudness, tamed and faded."""
+"""A spoken line from its file: softened, brought to the voice's loudness, tamed and faded."""
 
 from __future__ import annotations
 
@@ -11,7 +11,15 @@ import soxr
 from numpy.typing import NDArray
 
 from regulate.errors import MachineError
-from regulate.synth.filters import filtered, low_cut, response
+from regulate.synth.filters import (
+    SETTLED,
+    filtered,
+    high_cut,
+    high_shelf,
+    low_cut,
+    response,
+    steady,
+)
 from regulate.synth.loudness import gated, powers
 from regulate.synth.units import (
     FRAMES_PER_MS,
@@ -32,7 +40,13 @@ MOST_GAIN = to_gain(24.0)
 FULL_SCALE = 4.0
 """Samples of float files beyond this are taken for mistakes."""
 
-_RUMBLE = response((low_cut(40.0),))
+_SOFT = response((low_cut(40.0), high_shelf(3_200.0, -5.0), high_cut(9_000.0)))
+"""No rumble, a tilt towards the warm, and no buzz at the top: an engine's voice is bright."""
+
+_HISS = steady(response((low_cut(4_500.0), low_cut(4_500.0))))
+HISS_PEAK = to_gain(-24.0)
+"""An s or a t goes no higher than this. In an engine's voice they stand out above the vowels."""
+
 FADE_IN = to_frames(8)
 FADE_OUT = to_frames(25)
 
@@ -54,7 +68,7 @@ def load_clip(path: Path) -> Samples:
     names the file, where it can't be read or can't be a line by its size.
     """
     recorded, rate = _read(path)
-    clip = _at_voice_loudness(filtered(_resampled(recorded, rate), _RUMBLE))
+    clip = _at_voice_loudness(_without_hiss(filtered(_resampled(recorded, rate), _SOFT)))
     fade_in, fade_out = min(FADE_IN, len(clip) // 2), min(FADE_OUT, len(clip) // 2)
     clip[:fade_in] *= raised_cosine(fade_in)
     clip[len(clip) - fade_out :] *= raised_cosine(fade_out)[::-1]
@@ -97,6 +111,17 @@ def _resampled(samples: Samples, rate: int) -> Samples:
     return np.pad(made, (0, frames - len(made)))
 
 
+def _without_hiss(clip: Samples) -> Samples:
+    """`clip` with its sibilants turned down for as long as they last, at about −20 LUFS."""
+    loudness = gated(powers(clip))
+    if loudness > -math.inf:
+        clip = clip * np.float32(min(to_gain(VOICE_LUFS - loudness), MOST_GAIN))
+    late = SETTLED // 2
+    hiss = filtered(np.pad(clip, (0, late)), _HISS)[late:]
+    gains = _taming(_peaks(hiss), HISS_PEAK)
+    return clip if gains.min() == 1 else clip - hiss * (1 - _by_frame(gains, len(clip)))
+
+
 def _at_voice_loudness(clip: Samples) -> Samples:
     """`clip` with a gain for every millisecond: the loudness wanted, the peaks turned down."""
     of_ms = powers(clip)
@@ -108,11 +133,16 @@ def _at_voice_loudness(clip: Samples) -> Samples:
         # What is silent throughout has no loudness to bring anywhere.
         wanted = to_gain(VOICE_LUFS - loudness) if loudness > -math.inf else 1.0
         gain = min(gain * wanted, MOST_GAIN)
-        gains = gain * _taming(peaks * gain)
+        gains = gain * _taming(peaks * gain, PEAK)
+    return clip * _by_frame(gains, len(clip))
+
+
+def _by_frame(gains: NDArray[np.float64], frames: int) -> Samples:
+    """The gains of a millisecond before, of every millisecond and of one after, at every frame."""
     if gains.min() == gains.max():
-        return clip * np.float32(gain)
-    centres = np.arange(-1, len(peaks) + 1) * FRAMES_PER_MS + (FRAMES_PER_MS - 1) / 2
-    return clip * np.interp(np.arange(len(clip)), centres, gains).astype(np.float32)
+        return np.full(frames, gains[0], np.float32)
+    centres = np.arange(-1, len(gains) - 1) * FRAMES_PER_MS + (FRAMES_PER_MS - 1) / 2
+    return np.interp(np.arange(frames), centres, gains).astype(np.float32)
 
 
 def _peaks(clip: Samples) -> NDArray[np.float64]:
@@ -123,15 +153,15 @@ def _peaks(clip: Samples) -> NDArray[np.float64]:
     return np.asarray(padded.reshape(count, FRAMES_PER_MS).max(axis=1), np.float64)
 
 
-def _taming(peaks: NDArray[np.float64]) -> NDArray[np.float64]:
-    """The gain that keeps every millisecond's peak under PEAK, with one more at either end.
+def _taming(peaks: NDArray[np.float64], most: float) -> NDArray[np.float64]:
+    """The gain that keeps every millisecond's peak under `most`, with one more at either end.
 
     What each peak needs; of that the least around; of that a mean over a little less around: so
     the gain is smooth, and between two milliseconds too it is never more than a peak allows.
     """
-    if peaks.max() <= PEAK:
+    if peaks.max() <= most:
         return np.ones(len(peaks) + 2)
-    needed = np.pad(PEAK / np.maximum(peaks, PEAK), 2 * _REACH + 2, constant_values=1.0)
+    needed = np.pad(most / np.maximum(peaks, most), 2 * _REACH + 2, constant_values=1.0)
     least = np.lib.stride_tricks.sliding_window_view(needed, 2 * _REACH + 3).min(axis=1)
     window = np.hanning(2 * _REACH + 3)[1:-1]
     return np.asarray(np.convolve(least, window / window.sum(), "valid"))

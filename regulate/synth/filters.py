@@ -28,6 +28,13 @@ def response(sections: Sequence[Section]) -> Response:
     return transfer(sections, hz).astype(np.complex64)
 
 
+def steady(response: Response) -> Response:
+    """The same without turning any phase, `SETTLED / 2` frames late."""
+    hz = np.arange(BLOCK // 2 + 1) * (SAMPLE_RATE / BLOCK)
+    late = np.exp(hz * (-2j * np.pi / SAMPLE_RATE * (SETTLED // 2)))
+    return np.asarray(np.abs(response) * late, np.complex64)
+
+
 def transfer(sections: Sequence[Section], hz: NDArray[np.floating[Any]]) -> NDArray[np.complex128]:
     """The complex gain of the sections at each frequency (Hz), any shape."""
     z = np.exp(hz * (-2j * np.pi / SAMPLE_RATE))
@@ -42,6 +49,32 @@ def low_cut(hz: float) -> Section:
     w = 2 * math.pi * hz / SAMPLE_RATE
     cos, alpha = math.cos(w), math.sin(w) / math.sqrt(2)
     return ((1 + cos) / 2, -(1 + cos), (1 + cos) / 2), (1 + alpha, -2 * cos, 1 - alpha)
+
+
+def high_cut(hz: float) -> Section:
+    """A Butterworth low-pass of second order, by the bilinear transform."""
+    w = 2 * math.pi * hz / SAMPLE_RATE
+    cos, alpha = math.cos(w), math.sin(w) / math.sqrt(2)
+    return ((1 - cos) / 2, 1 - cos, (1 - cos) / 2), (1 + alpha, -2 * cos, 1 - alpha)
+
+
+def high_shelf(hz: float, db: float) -> Section:
+    """A shelf that brings what lies well above `hz` to `db`, half of it at `hz`.
+
+    From R. Bristow-Johnson's Audio EQ Cookbook, with a shelf slope of 1.
+    """
+    a = 10 ** (db / 40)
+    w = 2 * math.pi * hz / SAMPLE_RATE
+    cos, root = math.cos(w), math.sqrt(2 * a) * math.sin(w)
+    more, less = a + 1, a - 1
+    return (
+        (
+            a * (more + less * cos + root),
+            -2 * a * (less + more * cos),
+            a * (more + less * cos - root),
+        ),
+        (more - less * cos + root, 2 * (less - more * cos), more - less * cos - root),
+    )
 
 
 def filtered(samples: Samples, filter_: Response) -> Samples:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cache, partial
 from itertools import groupby
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -19,14 +19,14 @@ from regulate.errors import MachineError
 from regulate.synth import sounds
 from regulate.synth.bell import length as bell_length
 from regulate.synth.ceiling import keep_under_ceiling
+from regulate.synth.clip_store import FULL_SCALE, Clip, ClipFile
 from regulate.synth.ducking import Ducking
 from regulate.synth.preset_files import load_bed, load_bell, load_tone
-from regulate.synth.presets import Bed
 from regulate.synth.tap import LENGTH as TAP_LENGTH
-from regulate.synth.units import Levels, Samples, raised_cosine, to_frames
+from regulate.synth.units import MIDDLE, Levels, Samples, raised_cosine, to_frames
 from regulate.timeline.events import BedChange, Timeline
 
-CHUNK = 16_384
+CHUNK = 32_768
 """Frames worked on at a time: what is needed for them stays in the processor's cache."""
 
 BED_HINT = to_frames(40)
@@ -43,7 +43,15 @@ class _Sounding(NamedTuple):
 
     start: int
     end: int
-    sound: Callable[[], Samples]
+    sound: Callable[[], Any]
+
+
+class _Heard(NamedTuple):
+    """A sound that is heard now: first frame, the frame after its last, and its samples."""
+
+    start: int
+    end: int
+    samples: Any
 
 
 class _Layer:
@@ -53,21 +61,24 @@ class _Layer:
         self._all = sorted(sounding, key=lambda one: one.start)
         self._starts = [one.start for one in self._all]
         self._longest = max((one.end - one.start for one in self._all), default=0)
+        self._kept: dict[int, _Heard] = {}
 
-    def between(self, start: int, end: int) -> list[_Sounding]:
-        """Those that sound anywhere in these frames."""
+    def between(self, start: int, end: int) -> list[_Heard]:
+        """Those that sound anywhere in these frames; what goes on from one call to the next stays.
+
+        So what sounds together is made once, however little room there is for what has sounded.
+        """
         first = bisect_right(self._starts, start - self._longest)
         last = bisect_left(self._starts, end)
-        return [one for one in self._all[first:last] if one.end > start]
+        if first == last:
+            return []
+        numbers = [n for n in range(first, last) if self._all[n].end > start]
+        self._kept = {n: self._kept.get(n) or self._made(n) for n in numbers}
+        return list(self._kept.values())
 
-
-class _Bed(NamedTuple):
-    """A bed from its first frame to where it begins to leave; `gone` is when it has left."""
-
-    preset: Bed
-    start: int
-    leaves: int
-    gone: int
+    def _made(self, number: int) -> _Heard:
+        start, end, sound = self._all[number]
+        return _Heard(start, end, sound())
 
 
 class Renderer:
@@ -92,7 +103,7 @@ class Renderer:
         self._breaths = _Layer(_breaths(timeline))
         self._bells = _Layer(_bells(timeline))
         self._taps = _Layer(_taps(timeline))
-        self._beds = list(_beds(timeline))
+        self._beds = _Layer(_beds(timeline))
         self._scratch: Samples = np.empty((CHUNK, 2), np.float32)
 
     def render(self, start: int, out: Samples, levels: Levels = FULL) -> None:
@@ -106,15 +117,10 @@ class Renderer:
 
     def prepare(self, start: int, frames: int) -> None:
         """Make ready what sounds in `frames` frames from `start` on, so that no block waits."""
-        end = start + frames
-        for layer in (self._voice, self._breaths, self._bells, self._taps):
-            for sounding in layer.between(start, end):
-                sounding.sound()
-        for bed in self._beds:
-            if bed.start < end and start < bed.gone:
-                sounds.bed(bed.preset)
-                _fade_in()
-                _fade_out()
+        for layer in (self._voice, self._breaths, self._bells, self._taps, self._beds):
+            layer.between(start, start + frames)
+        _fade_in()
+        _fade_out()
 
     def _render(self, start: int, out: Samples, levels: Levels) -> None:
         out.fill(0)
@@ -123,26 +129,25 @@ class Renderer:
             return
         block = out[first - start : last - start]
         if levels.bed:
-            for bed in self._beds:
-                if bed.start < last and first < bed.gone:
-                    self._add_bed(bed, first, block, levels.bed)
+            for bed in self._beds.between(first, last):
+                self._add_bed(bed, first, block, levels.bed)
         if levels.tone:
             self._add_tone(first, block, levels.tone)
         if levels.voice:
-            self._add(self._voice.between(first, last), first, block, levels.voice)
+            self._add_voice(first, block, levels.voice)
         keep_under_ceiling(block)
 
-    def _add_bed(self, bed: _Bed, start: int, block: Samples, level: float) -> None:
-        loop = sounds.bed(bed.preset)
-        at, end = max(start, bed.start), min(start + len(block), bed.gone)
+    def _add_bed(self, bed: _Heard, start: int, block: Samples, level: float) -> None:
+        loop, leaves = bed.samples, bed.end - BED_OUT
+        at, end = max(start, bed.start), min(start + len(block), bed.end)
         while at < end:
             begin = (at - bed.start) % len(loop)
             piece = loop[begin : begin + end - at]
-            steady = at >= bed.start + BED_IN and at + len(piece) <= bed.leaves
+            steady = at >= bed.start + BED_IN and at + len(piece) <= leaves
             if not steady:
                 piece = self._copy(piece)
                 _fade(piece, at - bed.start, _fade_in())
-                _fade(piece, at - bed.leaves, _fade_out())
+                _fade(piece, at - leaves, _fade_out())
             if level != 1:
                 piece = np.multiply(piece, np.float32(level), out=self._scratch[: len(piece)])
             block[at - start : at - start + len(piece)] += piece
@@ -155,28 +160,30 @@ class Renderer:
         if not sounding:
             return
         ducked = self._ducking.touches(start, end)
-        if len(sounding) == 1 and not ducked and level == 1:
-            self._add(sounding, start, block, level)
-            return
-        tone = self._scratch[: len(block)]
-        tone.fill(0)
+        tone = block
+        if ducked or level != 1 or len(sounding) > 1:
+            tone = self._scratch[: len(block)]
+            tone.fill(0)
         for one in sounding:
             a, b = max(start, one.start), min(end, one.end)
-            tone[a - start : b - start] += one.sound()[a - one.start : b - one.start]
+            tone[a - start : b - start] += one.samples[a - one.start : b - one.start]
+        if tone is block:
+            return
         if ducked:
             self._ducking.apply(start, tone)
         if level != 1:
             tone *= np.float32(level)
         block += tone
 
-    def _add(self, sounding: list[_Sounding], start: int, block: Samples, level: float) -> None:
+    def _add_voice(self, start: int, block: Samples, level: float) -> None:
         end = start + len(block)
-        for one in sounding:
-            piece = one.sound()[max(start - one.start, 0) : end - one.start]
-            if level != 1:
-                piece = np.multiply(piece, np.float32(level), out=self._scratch[: len(piece)])
+        gain = np.float32(level * MIDDLE) / FULL_SCALE
+        for one in self._voice.between(start, end):
+            piece = one.samples[max(start - one.start, 0) : end - one.start]
+            line = np.multiply(piece, gain, dtype=np.float32)
             begin = max(one.start - start, 0)
-            block[begin : begin + len(piece)] += piece
+            for ear in (0, 1):
+                block[begin : begin + len(line), ear] += line
 
     def _copy(self, piece: Samples) -> Samples:
         copy = self._scratch[: len(piece)]
@@ -185,14 +192,14 @@ class Renderer:
 
     def _lines(self, timeline: Timeline, clips: Mapping[str, Path]) -> Iterator[_Sounding]:
         texts = {line.text for line in timeline.utterances}
-        files = {t: sounds.ClipFile.at(path) for t, path in clips.items() if t in texts}
+        files = {t: ClipFile.at(path) for t, path in clips.items() if t in texts}
         for line in timeline.utterances:
             if line.text in files:
                 start, end = to_frames(line.start_ms), to_frames(line.end_ms)
                 sound = partial(self._line, line.text, files[line.text], end - start)
                 yield _Sounding(start, end, sound)
 
-    def _line(self, text: str, file: sounds.ClipFile, at_most: int) -> Samples:
+    def _line(self, text: str, file: ClipFile, at_most: int) -> Clip:
         if text not in self.unheard:
             try:
                 return sounds.clip(file, at_most)
@@ -201,7 +208,7 @@ class Renderer:
         return _SILENCE
 
 
-_SILENCE: Samples = np.zeros((0, 2), np.float32)
+_SILENCE: Clip = np.zeros(0, np.int16)
 
 
 def _breaths(timeline: Timeline) -> Iterator[_Sounding]:
@@ -232,8 +239,8 @@ def _taps(timeline: Timeline) -> Iterator[_Sounding]:
         yield _Sounding(start, start + TAP_LENGTH, partial(sounds.tap, stroke.side))
 
 
-def _beds(timeline: Timeline) -> Iterator[_Bed]:
-    """Each bed until another takes its place; to name the one that plays changes nothing."""
+def _beds(timeline: Timeline) -> Iterator[_Sounding]:
+    """Each bed until it has made room for another; to name the one that plays changes nothing."""
     changes: list[BedChange] = []
     for change in timeline.beds:
         if change.name != (changes[-1].name if changes else None):
@@ -241,8 +248,8 @@ def _beds(timeline: Timeline) -> Iterator[_Bed]:
     ends = (*(change.at_ms for change in changes[1:]), timeline.duration_ms)
     for change, end_ms in zip(changes, ends, strict=False):
         if change.name is not None:
-            leaves = to_frames(end_ms)
-            yield _Bed(load_bed(change.name), to_frames(change.at_ms), leaves, leaves + BED_OUT)
+            start, gone = to_frames(change.at_ms), to_frames(end_ms) + BED_OUT
+            yield _Sounding(start, gone, partial(sounds.bed, load_bed(change.name)))
 
 
 def _fade(piece: Samples, at: int, ramp: Samples) -> None:

@@ -1,4 +1,4 @@
-"""Whole sounds in stereo, made when first needed and kept while there is room for them.
+"""Whole sounds, made when first needed and kept while there is room for them.
 
 What sounds in a session is only ever a slice of one of these, so it has the same bits however
 the session is cut into blocks.
@@ -8,43 +8,28 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
-from pathlib import Path
-from typing import NamedTuple
+from typing import Any, TypeVar, cast
 
 import numpy as np
+from numpy.typing import NDArray
 
 from regulate.synth.bed import render_bed
 from regulate.synth.bell import render_bell
-from regulate.synth.clip import FADE_OUT, load_clip
+from regulate.synth.clip_store import Clip, ClipFile, ready_clip
 from regulate.synth.curves import Breath
 from regulate.synth.presets import Bed, Struck, Tone
 from regulate.synth.tap import render_tap
 from regulate.synth.tone import render_breath
-from regulate.synth.units import MIDDLE, Samples, raised_cosine
+from regulate.synth.units import MIDDLE, Samples, raised_cosine, to_frames
 from regulate.timeline.events import Side
 
-ROOM = 48 << 20
-"""Bytes of sounds kept: a bed and about two minutes of breaths and lines."""
+ROOM = 20 << 20
+"""Bytes of sounds kept beside those that sound: a bed, and two breaths or a minute of lines."""
 
-AT_LEAST = 6
-"""Sounds kept however large they are: what sounds together is not made anew for each block."""
+FADE_OUT = to_frames(25)
+"""Frames over which a line that has no room for its end goes to zero."""
 
-
-class ClipFile(NamedTuple):
-    """A line's file as it was when it was found, so that another file there is another line."""
-
-    path: Path
-    changed_ns: int
-    bytes: int
-
-    @classmethod
-    def at(cls, path: Path) -> ClipFile:
-        """The file at `path`; one that isn't there is told of when it is loaded."""
-        try:
-            stat = path.stat()
-        except OSError:
-            return cls(path, 0, 0)
-        return cls(path, stat.st_mtime_ns, stat.st_size)
+_Sound = TypeVar("_Sound", bound=NDArray[Any])
 
 
 class Shelf:
@@ -52,18 +37,18 @@ class Shelf:
 
     def __init__(self, room: int) -> None:
         self._room = room
-        self._kept: OrderedDict[Hashable, Samples] = OrderedDict()
+        self._kept: OrderedDict[Hashable, Any] = OrderedDict()
         self._bytes = 0
 
-    def get(self, key: Hashable, make: Callable[[], Samples]) -> Samples:
+    def get(self, key: Hashable, make: Callable[[], _Sound]) -> _Sound:
         """The sound of that key, made by `make` where it isn't kept."""
         if (sound := self._kept.get(key)) is not None:
             self._kept.move_to_end(key)
-            return sound
+            return cast(_Sound, sound)
         sound = make()
         self._kept[key] = sound
         self._bytes += sound.nbytes
-        while self._bytes > self._room and len(self._kept) > AT_LEAST:
+        while self._bytes > self._room and len(self._kept) > 1:
             self._bytes -= self._kept.popitem(last=False)[1].nbytes
         return sound
 
@@ -91,19 +76,20 @@ def bed(preset: Bed) -> Samples:
     return _shelf.get(preset, lambda: render_bed(preset))
 
 
-def clip(file: ClipFile, at_most: int) -> Samples:
-    """A spoken line, (frames, 2), faded out where it is longer than `at_most` frames.
+def clip(file: ClipFile, at_most: int) -> Clip:
+    """A spoken line, (frames,), faded out where it is longer than `at_most` frames.
 
     Raises MachineError where its file can't be read.
     """
 
-    def make() -> Samples:
-        line = load_clip(file.path)
-        if len(line) > at_most:
-            line = line[:at_most].copy()
-            fade = min(FADE_OUT, at_most)
-            line[at_most - fade :] *= raised_cosine(fade)[::-1]
-        return in_the_middle(line)
+    def make() -> Clip:
+        line = ready_clip(file)
+        if len(line) <= at_most:
+            return line
+        fade = min(FADE_OUT, at_most)
+        ramp = np.ones(at_most, np.float32)
+        ramp[at_most - fade :] = raised_cosine(fade)[::-1]
+        return np.asarray(np.rint(line[:at_most] * ramp), np.int16)
 
     return _shelf.get((file, at_most), make)
 

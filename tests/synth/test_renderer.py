@@ -18,6 +18,7 @@ from regulate.synth import sounds
 from regulate.synth.bed import TILE
 from regulate.synth.ceiling import CEILING
 from regulate.synth.clip import load_clip
+from regulate.synth.clip_store import FULL_SCALE, rounded
 from regulate.synth.renderer import CHUNK, Renderer
 from regulate.synth.units import Levels, to_frames
 from regulate.timeline.events import (
@@ -225,10 +226,10 @@ def test_the_voice_begins_on_its_very_frame_and_plays_the_whole_file(
 ) -> None:
     timeline = Timeline(5000, utterances=(Utterance(1234, 3734, "long"),))
     heard = rendered(timeline, clips, VOICE)
-    line = sounds.in_the_middle(load_clip(clips["long"]))
+    line = sounds.in_the_middle(rounded(load_clip(clips["long"])) / FULL_SCALE)
     start = to_frames(1234)
     assert not heard[:start].any()
-    assert np.array_equal(heard[start : start + len(line)], line)
+    np.testing.assert_allclose(heard[start : start + len(line)], line, atol=1e-7)
     assert not heard[start + len(line) :].any()
 
 
@@ -437,6 +438,21 @@ def test_sounds_that_are_not_there_are_told_of_at_once() -> None:
         Renderer(Timeline(1000, beds=(BedChange(0, "rian"),)), {})
     with pytest.raises(InputError, match="no bell"):
         Renderer(Timeline(1000, bells=(BellStroke(0, "gong"),)), {})
+
+
+def test_what_sounds_together_is_made_once_however_little_room_there_is(
+    session: Timeline, clips: dict[str, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[object] = []
+
+    def get(key: object, make: Callable[[], Frames]) -> Frames:
+        made.append(key)
+        return make()
+
+    monkeypatch.setattr(sounds._shelf, "get", get)
+    rendered(session, clips, block=1024)
+    # Three lines, two bells, two beds, and four breaths of the first kind and the second.
+    assert len(made) == 3 + 2 + 2 + 4
 
 
 def test_preparing_makes_what_a_stretch_needs_and_changes_nothing(

@@ -1,11 +1,13 @@
 """Sounds are made once, and those that nothing has needed for long make room."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from regulate.synth.sounds import AT_LEAST, Shelf, in_the_middle
+from regulate.synth.clip_store import ClipFile
+from regulate.synth.sounds import FADE_OUT, Shelf, clip, in_the_middle
 
 Sound = NDArray[np.float32]
 
@@ -40,13 +42,20 @@ def test_the_one_used_longest_ago_makes_room() -> None:
     assert "0 again" in made
 
 
-def test_sounds_that_are_heard_together_are_kept_however_long_they_are() -> None:
+def test_a_sound_larger_than_the_room_is_kept_until_the_next() -> None:
     made: list[str] = []
     shelf = Shelf(room=8)
     for _ in range(3):
-        for number in range(AT_LEAST):
-            shelf.get(number, maker(made, f"{number}", 10_000))
-    assert len(made) == AT_LEAST
+        shelf.get("large", maker(made, "large", 10_000))
+    assert made == ["large"]
+
+
+def test_a_line_that_has_no_room_for_its_end_is_faded_out(speak: Callable[..., Path]) -> None:
+    file = ClipFile.at(speak("cut", 1.0))
+    whole, cut = clip(file, 48_000), clip(file, 24_000)
+    assert len(cut) == 24_000
+    assert np.array_equal(cut[: 24_000 - FADE_OUT], whole[: 24_000 - FADE_OUT])
+    assert np.abs(cut[-48:]).max() < 0.1 * np.abs(whole).max()
 
 
 def test_in_the_middle_both_ears_hear_it_and_it_is_as_loud_as_it_was() -> None:
