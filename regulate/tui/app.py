@@ -101,7 +101,9 @@ class RegulateApp(App[None]):
 
     def change(self, **values: Any) -> None:
         """Live by these settings from now on; they are written once they have settled."""
-        self.settings = replace(self.settings, **values)
+        before, self.settings = self.settings, replace(self.settings, **values)
+        if before == self.settings:
+            return
         if "language" in values:
             self.language = language_for(self.settings.language)
             self.words = words(self.language)
@@ -157,6 +159,8 @@ class RegulateApp(App[None]):
         """Close a session quietly, with the picture of the breath coming to rest."""
         from regulate.tui.ending import EndingScreen
 
+        if self.stage.session is not None:
+            self._remember_levels(self.stage.session)
         self.switch_screen(EndingScreen(picture, stopped=stopped))
 
     def get_line_filters(self) -> Sequence[LineFilter]:
@@ -165,8 +169,10 @@ class RegulateApp(App[None]):
 
     def action_leave(self) -> None:
         """Leave: the sound fades while the terminal is put back."""
-        if self.stage.session is not None:
-            self.stage.session.stop()
+        session = self.stage.session
+        if session is not None and session.state in ("playing", "paused"):
+            self._remember_levels(session)
+            session.stop()
         self.write_settings()
         self.exit()
 
@@ -187,6 +193,15 @@ class RegulateApp(App[None]):
         """Show the session to someone else, large; or as before."""
         self.presenting = not self.presenting
         self._show(session)
+
+    def _remember_levels(self, session: Session) -> None:
+        left = session.levels
+        self.change(
+            volume=left.volume,
+            voice_level=left.voice,
+            tone_level=left.tone,
+            bed_level=left.bed,
+        )
 
     def _show(self, session: Session) -> None:
         from regulate.tui.player import PlayerScreen

@@ -11,15 +11,16 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.screen import Screen
 from textual.timer import Timer
-from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from regulate.errors import InputError, UsageError
 from regulate.library import Heading, exercise_in, headings
-from regulate.searching import found
+from regulate.tui.browsing import Browsing
 from regulate.tui.groups import Group, groups
 from regulate.tui.text import plain
 from regulate.tui.widgets.about import About, Told
+from regulate.tui.widgets.exercises import ExerciseList
+from regulate.tui.widgets.first_run import FirstRun
 from regulate.tui.widgets.keys import Hint, KeyLine
 from regulate.tui.widgets.line import Line
 from regulate.tui.widgets.needs import Needs
@@ -35,35 +36,6 @@ NARROW = 76
 """On screens narrower than this only the keys that can't be guessed are shown."""
 
 MARK = "★"
-
-
-class ExerciseList(OptionList, inherit_bindings=False):
-    """The exercises of a need, or those found; what is typed goes to the screen's search."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down", "screen.step(1)", show=False),
-        Binding("up", "screen.step(-1)", show=False),
-        Binding("tab", "screen.step_need(1)", show=False),
-        Binding("shift+tab", "screen.step_need(-1)", show=False),
-        Binding("pagedown", "screen.read_on(1)", show=False),
-        Binding("pageup", "screen.read_on(-1)", show=False),
-        Binding("home", "screen.go_to(0)", show=False),
-        Binding("end", "screen.go_to(-1)", show=False),
-        Binding("enter", "screen.start", show=False),
-    ]
-
-    def on_key(self, event: events.Key) -> None:
-        """Letters begin a search or go on with it."""
-        if cast("HomeScreen", self.screen).typed(event):
-            event.stop()
-            event.prevent_default()
-
-    async def on_click(self, event: events.Click) -> None:
-        """Highlight what is clicked; start it where it was highlighted already."""
-        event.prevent_default()
-        index = event.style.meta.get("option")
-        if index is not None:
-            await self.screen.run_action(f"choose({index})")
 
 
 class HomeScreen(Screen[None]):
@@ -85,10 +57,7 @@ class HomeScreen(Screen[None]):
     def __init__(self) -> None:
         super().__init__()
         self._headings: tuple[Heading, ...] = ()
-        self._groups: tuple[Group, ...] = ()
-        self._group = self._item = 0
-        self._query: str | None = None
-        self._found: tuple[Heading, ...] = ()
+        self._browsing: Browsing
         self._exercises: dict[Heading, Exercise | None] = {}
         self._lengths: dict[str, int] = {}
         self._settling: Timer | None = None
@@ -96,26 +65,31 @@ class HomeScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """The question; the needs, the exercises and what they are; the keys."""
-        self._read()
         words = self._app.words
+        self._language = self._app.language
+        self._headings = headings(self._language)
+        self._exercises.clear()
+        self._browsing = Browsing(self._headings, self._in_groups(), words.home)
         with Vertical(id="page"):
             with Horizontal(id="asking"):
                 yield Line(words.home.question, id="question")
                 yield Line(id="search")
             with Horizontal(id="choice"):
-                yield Needs([group.title for group in self._groups], 0)
+                yield Needs([group.title for group in self._browsing.groups], 0)
                 with Vertical(id="answers"):
                     yield ExerciseList(*self._options(), markup=False)
                     yield About(words, self._told())
             yield Line(id="status")
+            if not self._app.settings.first_run_done:
+                yield FirstRun()
             yield KeyLine(self._hints())
 
     def on_mount(self) -> None:
         """Have the exercise for right now at hand."""
         self._list = self.query_one(ExerciseList)
         self._list.focus()
-        self._list.highlighted = 0 if self._shown else None
-        if not self._shown:
+        self._list.highlighted = 0 if self._browsing.shown else None
+        if not self._browsing.shown:
             self._say(self._app.words.home.nothing_here)
         elif unread := self._app.settings.unread:
             self._say(self._app.words.home.unread.format(unread))
@@ -123,31 +97,35 @@ class HomeScreen(Screen[None]):
     def on_screen_resume(self) -> None:
         """At the first sight and after every other screen: make the highlighted one ready."""
         if self._language != self._app.language:
-            self._group = self._item = 0
-            self._query = None
             self.refresh(recompose=True)
             self.call_after_refresh(self.on_mount)
-        elif self.is_mounted and self._groups != (anew := self._in_groups()):
-            self._regroup(anew)
+        elif self._browsing.groups != (anew := self._in_groups()):
+            self._browsing.regroup(anew)
+            self._show()
         self.call_after_refresh(self._rehearse)
 
-    def typed(self, event: events.Key) -> bool:
-        """Whether the key belongs to the search: it does while one is on, but for empty spaces."""
-        character = event.character if event.is_printable else None
-        if self._query is None:
+    async def typed(self, event: events.Key) -> bool:
+        """Whether the key belongs to the first choices, or to the search.
+
+        While one is on, all that can be seen does, and spaces after the first letter.
+        """
+        query, character = self._browsing.query, event.character if event.is_printable else None
+        if query is None:
+            for strip in self.query(FirstRun):
+                if await strip.typed(event):
+                    return True
             if character == "/":
                 self._search("")
             elif character and character.isalpha() and event.key not in self.active_bindings:
                 self._search(character)
             else:
                 return False
-            return True
-        if event.key == "escape" or (event.key == "backspace" and not self._query):
+        elif event.key == "escape" or (event.key == "backspace" and not query):
             self._search(None)
         elif event.key == "backspace":
-            self._search(self._query[:-1])
-        elif character and (self._query or character != " "):
-            self._search(self._query + character)
+            self._search(query[:-1])
+        elif character and (query or character != " "):
+            self._search(query + character)
         else:
             return False
         return True
@@ -159,32 +137,22 @@ class HomeScreen(Screen[None]):
 
     def action_start(self) -> None:
         """Start the highlighted exercise at its length."""
-        if (heading := self._highlighted) is not None:
+        if (heading := self._browsing.highlighted) is not None:
             self._begin(heading)
 
     def action_step(self, step: int) -> None:
         """The next exercise: after the last of a need the first of the next one."""
-        shown = len(self._shown)
-        if not shown:
-            return
-        item = self._item + step
-        if self._query is not None:
-            self._highlight(self._group, item % shown)
-        elif 0 <= item < shown:
-            self._highlight(self._group, item)
-        else:
-            group = (self._group + step) % len(self._groups)
-            self._highlight(group, 0 if step > 0 else len(self._groups[group].headings) - 1)
+        self._browsing.step(step)
+        self._show_and_settle()
 
     def action_step_need(self, step: int) -> None:
         """The first exercise of the next need."""
-        self.action_go_to((self._group + step) % max(len(self._groups), 1))
+        self.action_go_to(self._browsing.group + step)
 
     def action_go_to(self, group: int) -> None:
         """The first exercise of that need; a search is over."""
-        if self._groups:
-            self._query = None
-            self._highlight(group % len(self._groups), 0)
+        self._browsing.go_to(group)
+        self._show_and_settle()
 
     def action_read_on(self, step: int) -> None:
         """More of what the highlighted exercise is."""
@@ -193,10 +161,11 @@ class HomeScreen(Screen[None]):
 
     def action_choose(self, item: int) -> None:
         """Highlight that exercise, or start it where it was highlighted already."""
-        if item == self._item:
+        if item == self._browsing.item:
             self.action_start()
         else:
-            self._highlight(self._group, item)
+            self._browsing.item = item
+            self._show_and_settle()
 
     def action_search(self) -> None:
         """Begin a search."""
@@ -208,7 +177,7 @@ class HomeScreen(Screen[None]):
 
     def action_mark(self) -> None:
         """Keep the highlighted exercise among the person's own, or no longer."""
-        if (heading := self._highlighted) is None:
+        if (heading := self._browsing.highlighted) is None:
             return
         kept = self._app.settings.favourites
         marked = (
@@ -217,7 +186,8 @@ class HomeScreen(Screen[None]):
             else (*kept, heading.id)
         )
         self._app.change(favourites=marked)
-        self._regroup(self._in_groups())
+        self._browsing.regroup(self._in_groups())
+        self._show()
 
     def action_settings(self) -> None:
         """The settings."""
@@ -235,13 +205,13 @@ class HomeScreen(Screen[None]):
 
     def action_choose_length(self, minutes: int) -> None:
         """That length."""
-        if (heading := self._highlighted) is not None:
+        if (heading := self._browsing.highlighted) is not None:
             self._lengths[heading.id] = minutes
             self._show_about()
 
     def on_key(self, event: events.Key) -> None:
         """A digit chooses the next length that begins with it."""
-        heading, digit = self._highlighted, event.character
+        heading, digit = self._browsing.highlighted, event.character
         if heading is None or heading.header is None or not digit or not digit.isdigit():
             return
         if offered := [n for n in heading.header.lengths if str(n).startswith(digit)]:
@@ -250,72 +220,38 @@ class HomeScreen(Screen[None]):
             self.action_choose_length(offered[following % len(offered)])
 
     @property
-    def _shown(self) -> tuple[Heading, ...]:
-        """The exercises in the list."""
-        if self._query is not None:
-            return self._found
-        return self._groups[self._group].headings if self._groups else ()
-
-    @property
-    def _highlighted(self) -> Heading | None:
-        shown = self._shown
-        return shown[self._item] if self._item < len(shown) else None
-
-    @property
     def _right_now(self) -> Heading | None:
         """What the person has chosen or, where it isn't there, the first there is."""
         by_id = {heading.id: heading for heading in self._headings}
         chosen = by_id.get(self._app.settings.right_now)
         return chosen or next((h for h in self._headings if h.header), None)
 
-    def _read(self) -> None:
-        self._language = self._app.language
-        self._headings = headings(self._language)
-        self._exercises.clear()
-        self._groups = self._in_groups()
-
     def _in_groups(self) -> tuple[Group, ...]:
         app = self._app
         yours = (*app.settings.favourites, *app.recent())
         return groups(self._headings, app.words.home, self._right_now, yours)
 
-    def _regroup(self, anew: tuple[Group, ...]) -> None:
-        """Take the groups as they are now, with the same exercise highlighted as far as it is."""
-        heading = self._highlighted
-        title = self._groups[self._group].title if self._groups else ""
-        self._groups = anew
-        titles = [group.title for group in anew]
-        self._group = titles.index(title) if title in titles else 0
-        if self._query is None:
-            shown = self._shown
-            self._item = shown.index(heading) if heading in shown else 0
-        self._show()
-
     def _search(self, query: str | None) -> None:
-        self._query = query
-        words = self._app.words.home
-        if query is not None:
-            self._found = found(self._headings, query, words.needs)
-        self._highlight(self._group, 0)
-        if query is not None and not self._found:
-            self._say(words.none_found)
+        self._browsing.search(query)
+        self._show_and_settle()
+        if query is not None and not self._browsing.shown:
+            self._say(self._app.words.home.none_found)
 
-    def _highlight(self, group: int, item: int) -> None:
-        self._group, self._item = group, item
+    def _show_and_settle(self) -> None:
         self._show()
         if self._settling is not None:
             self._settling.stop()
         self._settling = self.set_timer(SETTLE_S, self._rehearse)
 
     def _show(self) -> None:
-        searching = self._query is not None
-        titles = [group.title for group in self._groups]
-        self.query_one(Needs).show(titles, None if searching else self._group)
-        line = self.query_one("#search", Line)
-        line.say(f"/ {self._query}▏" if searching else "")
+        browsing = self._browsing
+        searching = browsing.query is not None
+        titles = [group.title for group in browsing.groups]
+        self.query_one(Needs).show(titles, None if searching else browsing.group)
+        self.query_one("#search", Line).say(f"/ {browsing.query}▏" if searching else "")
         self._list.clear_options()
         self._list.add_options(self._options())
-        self._list.highlighted = self._item if self._shown else None
+        self._list.highlighted = browsing.item if browsing.shown else None
         self._say("")
         self._show_about()
 
@@ -324,7 +260,7 @@ class HomeScreen(Screen[None]):
         self.query_one(KeyLine).show(self._hints())
 
     def _told(self) -> Told | None:
-        heading = self._highlighted
+        heading = self._browsing.highlighted
         if heading is None or heading.header is None:
             return None
         header = heading.header
@@ -350,7 +286,7 @@ class HomeScreen(Screen[None]):
         return self._lengths.get(heading.id, lengths[0])
 
     def _step_length(self, step: int, *, wrap: bool) -> None:
-        heading = self._highlighted
+        heading = self._browsing.highlighted
         if heading is None or heading.header is None:
             return
         offered = heading.header.lengths
@@ -366,7 +302,7 @@ class HomeScreen(Screen[None]):
         self._say(self._app.begin(exercise, self._length(heading)))
 
     def _rehearse(self) -> None:
-        heading = self._highlighted
+        heading = self._browsing.highlighted
         # What plays now has the stage to itself.
         if self.app.screen is not self or heading is None:
             return
@@ -381,18 +317,18 @@ class HomeScreen(Screen[None]):
 
     def _options(self) -> list[Option]:
         kept = self._app.settings.favourites
-        return [Option(_option(heading, heading.id in kept)) for heading in self._shown]
+        return [Option(_option(heading, heading.id in kept)) for heading in self._browsing.shown]
 
     def _hints(self) -> list[Hint]:
         words = self._app.words.home
-        first, heading = self._right_now, self._highlighted
+        first, heading = self._right_now, self._browsing.highlighted
         hints = []
-        if first is not None and not self._query:
+        if first is not None and not self._browsing.query:
             label = words.start_right_now.format(_title(first))
             hints.append(Hint("space", label, "right_now"))
-        if heading is not None and (heading != first or self._query):
+        if heading is not None and (heading != first or self._browsing.query):
             hints.append(Hint("enter", words.start, "start"))
-        if self._query is not None:
+        if self._browsing.query is not None:
             return [*hints, Hint("↑ ↓", words.choose, "step(1)"), Hint("esc", words.clear, "clear")]
         marked = heading is not None and heading.id in self._app.settings.favourites
         wide = self.app.size.width > NARROW

@@ -12,10 +12,11 @@ from textual.pilot import Pilot
 from regulate.errors import UsageError
 from regulate.settings import load
 from regulate.tui.app import RegulateApp
-from regulate.tui.home import ExerciseList, HomeScreen
+from regulate.tui.home import HomeScreen
 from regulate.tui.player import PlayerScreen
 from regulate.tui.widgets.about import About
 from regulate.tui.widgets.curve import BreathCurve
+from regulate.tui.widgets.exercises import ExerciseList
 from regulate.tui.widgets.keys import KeyLine
 from regulate.tui.widgets.line import Line
 from regulate.tui.widgets.needs import Needs
@@ -48,7 +49,7 @@ def played(stage: WatchedStage) -> tuple[str, int]:
 async def test_the_right_now_exercise_is_highlighted_and_told_about(
     exercises: Path, stage: WatchedStage
 ) -> None:
-    app = RegulateApp(stage)
+    app = RegulateApp(stage, AS_RENDERED)
     async with app.run_test():
         assert needs(app)[0] == "› Right now"
         assert listed(app) == ["Long Exhale"]
@@ -65,7 +66,7 @@ async def test_the_right_now_exercise_is_highlighted_and_told_about(
 async def test_needs_are_said_as_a_person_would_and_none_is_empty(
     exercises: Path, stage: WatchedStage
 ) -> None:
-    app = RegulateApp(stage)
+    app = RegulateApp(stage, AS_RENDERED)
     async with app.run_test():
         assert [need.strip() for need in needs(app)] == [
             "› Right now",
@@ -78,7 +79,7 @@ async def test_needs_are_said_as_a_person_would_and_none_is_empty(
 async def test_up_and_down_go_through_every_need_and_round(
     exercises: Path, stage: WatchedStage
 ) -> None:
-    app = RegulateApp(stage)
+    app = RegulateApp(stage, AS_RENDERED)
     async with app.run_test() as pilot:
         await pilot.press("down")
         assert (listed(app), needs(app)[1]) == (
@@ -98,7 +99,7 @@ async def test_up_and_down_go_through_every_need_and_round(
 async def test_tab_goes_from_need_to_need_and_a_click_to_one(
     exercises: Path, stage: WatchedStage
 ) -> None:
-    app = RegulateApp(stage)
+    app = RegulateApp(stage, AS_RENDERED)
     async with app.run_test() as pilot:
         await pilot.press("tab", "tab")
         assert listed(app) == ["Look Around"]
@@ -112,7 +113,7 @@ async def test_tab_goes_from_need_to_need_and_a_click_to_one(
 async def test_space_starts_the_right_now_exercise_from_anywhere(
     exercises: Path, stage: WatchedStage, keys: list[str]
 ) -> None:
-    app = RegulateApp(stage)
+    app = RegulateApp(stage, AS_RENDERED)
     async with app.run_test() as pilot:
         await pilot.press(*keys, "space")
         assert isinstance(app.screen, PlayerScreen)
@@ -140,7 +141,7 @@ async def test_where_the_chosen_one_is_gone_space_still_starts_something(
 async def test_enter_starts_the_highlighted_one_at_its_length(
     exercises: Path, stage: WatchedStage
 ) -> None:
-    app = RegulateApp(stage)
+    app = RegulateApp(stage, AS_RENDERED)
     async with app.run_test() as pilot:
         await pilot.press("tab", "right")
         assert "‹ 5 min ›" in about(app)
@@ -151,7 +152,7 @@ async def test_enter_starts_the_highlighted_one_at_its_length(
 async def test_a_digit_chooses_the_length_that_begins_with_it(
     exercises: Path, stage: WatchedStage
 ) -> None:
-    app = RegulateApp(stage)
+    app = RegulateApp(stage, AS_RENDERED)
     async with app.run_test() as pilot:
         await pilot.press("5")
         assert "‹ 5 min ›" in about(app)
@@ -162,7 +163,7 @@ async def test_a_digit_chooses_the_length_that_begins_with_it(
 async def test_what_is_typed_is_searched_for_in_titles_needs_and_summaries(
     exercises: Path, stage: WatchedStage
 ) -> None:
-    app = RegulateApp(stage)
+    app = RegulateApp(stage, AS_RENDERED)
     async with app.run_test() as pilot:
         await pilot.press("/", *"old")
         assert listed(app) == ["Look Around"]
@@ -179,7 +180,7 @@ async def test_what_is_typed_is_searched_for_in_titles_needs_and_summaries(
 async def test_keys_are_letters_while_something_is_searched_for(
     exercises: Path, stage: WatchedStage
 ) -> None:
-    app = RegulateApp(stage)
+    app = RegulateApp(stage, AS_RENDERED)
     async with app.run_test() as pilot:
         await pilot.press("/", *"sqf5")
         assert app.screen_stack == [app.screen]
@@ -191,7 +192,7 @@ async def test_keys_are_letters_while_something_is_searched_for(
 
 
 async def test_what_is_kept_comes_first_and_stays_so(exercises: Path, stage: WatchedStage) -> None:
-    app = RegulateApp(stage)
+    app = RegulateApp(stage, AS_RENDERED)
     async with app.run_test() as pilot:
         await pilot.press("tab", "down", "f")
         assert needs(app)[1].strip() == "Yours"
@@ -216,7 +217,7 @@ async def test_what_is_kept_no_longer_is_gone_from_there(
 async def test_what_is_highlighted_is_made_ready_once_it_has_settled(
     exercises: Path, stage: WatchedStage
 ) -> None:
-    app = RegulateApp(stage)
+    app = RegulateApp(stage, AS_RENDERED)
     async with app.run_test() as pilot:
         await pilot.pause()
         assert stage.rehearsed == [("long-exhale", 2)]
@@ -226,7 +227,7 @@ async def test_what_is_highlighted_is_made_ready_once_it_has_settled(
 
 
 async def test_nothing_is_made_ready_behind_a_session(exercises: Path, stage: WatchedStage) -> None:
-    app = RegulateApp(stage)
+    app = RegulateApp(stage, AS_RENDERED)
     async with app.run_test() as pilot:
         await pilot.press("tab", "enter")
         home = app.screen_stack[0]
@@ -239,7 +240,7 @@ async def test_nothing_is_made_ready_behind_a_session(exercises: Path, stage: Wa
 async def test_a_script_with_mistakes_is_listed_and_never_started(
     exercises: Path, stage: WatchedStage
 ) -> None:
-    app = RegulateApp(stage)
+    app = RegulateApp(stage, AS_RENDERED)
     async with app.run_test() as pilot:
         await pilot.press("up", "enter")
         assert listed(app) == ["My Draft"]
@@ -251,7 +252,7 @@ async def test_a_script_without_a_header_is_listed_by_its_name(
     exercises: Path, stage: WatchedStage
 ) -> None:
     (exercises / "notes.txt").write_text("Just some notes.\x1b[2J\n")
-    app = RegulateApp(stage)
+    app = RegulateApp(stage, AS_RENDERED)
     async with app.run_test() as pilot:
         await pilot.press("up", "right", "enter")
         assert needs(app)[-1] == "› Other scripts"
@@ -267,7 +268,7 @@ async def test_what_keeps_an_exercise_from_starting_is_said(
         raise UsageError("Long Exhale doesn't fit into 2 min: 3 s are missing.")
 
     monkeypatch.setattr(stage, "play", refuse)
-    app = RegulateApp(stage)
+    app = RegulateApp(stage, AS_RENDERED)
     async with app.run_test() as pilot:
         await pilot.press("space")
         assert isinstance(app.screen, HomeScreen)
@@ -275,7 +276,7 @@ async def test_what_keeps_an_exercise_from_starting_is_said(
 
 
 async def test_the_mouse_chooses_and_starts(exercises: Path, stage: WatchedStage) -> None:
-    app = RegulateApp(stage)
+    app = RegulateApp(stage, AS_RENDERED)
     async with app.run_test() as pilot:
         await pilot.press("tab")
         await pilot.click(ExerciseList, offset=(4, 1))
@@ -292,7 +293,7 @@ async def test_the_mouse_chooses_and_starts(exercises: Path, stage: WatchedStage
 async def test_a_click_on_a_key_does_what_the_key_does(
     exercises: Path, stage: WatchedStage
 ) -> None:
-    app = RegulateApp(stage)
+    app = RegulateApp(stage, AS_RENDERED)
     async with app.run_test() as pilot:
         await pilot.click(KeyLine, offset=(2, 0))
         assert isinstance(app.screen, PlayerScreen)
@@ -300,7 +301,7 @@ async def test_a_click_on_a_key_does_what_the_key_does(
 
 @pytest.mark.parametrize("key", ["q", "escape", "ctrl+c", "ctrl+q"])
 async def test_every_way_out_leaves(exercises: Path, stage: WatchedStage, key: str) -> None:
-    app = RegulateApp(stage)
+    app = RegulateApp(stage, AS_RENDERED)
     async with app.run_test() as pilot:
         await pilot.press(key)
     assert not app.is_running
@@ -308,7 +309,7 @@ async def test_every_way_out_leaves(exercises: Path, stage: WatchedStage, key: s
 
 
 async def test_an_empty_house_is_said_plainly(own_folders: Path, stage: WatchedStage) -> None:
-    app = RegulateApp(stage)
+    app = RegulateApp(stage, AS_RENDERED)
     async with app.run_test() as pilot:
         await pilot.press("space", "right", "down", "tab", "f", "enter", "/", "x")
         await pilot.press("escape")
@@ -327,7 +328,7 @@ async def test_settings_that_could_not_be_read_are_told(
 async def test_more_of_what_an_exercise_is_can_be_read_by_keys(
     exercises: Path, stage: WatchedStage
 ) -> None:
-    app = RegulateApp(stage)
+    app = RegulateApp(stage, AS_RENDERED)
     async with app.run_test(size=(60, 18)) as pilot:
         assert app.screen.query_one(About).scroll_y == 0
         await pilot.press("pagedown")

@@ -10,6 +10,7 @@ from textual.pilot import Pilot
 from regulate.library import find
 from regulate.tui.app import RegulateApp
 from regulate.tui.player import PlayerScreen
+from tests.conftest import AS_RENDERED
 from tests.tui.conftest import WatchedStage
 
 Compare = Callable[..., bool]
@@ -18,7 +19,7 @@ pytestmark = pytest.mark.usefixtures("exercises")
 
 
 def player(stage: WatchedStage) -> RegulateApp:
-    app = RegulateApp(stage, start=(find("long-exhale").playing(), 2))
+    app = RegulateApp(stage, AS_RENDERED, start=(find("long-exhale").playing(), 2))
     app.animation_level = "full"
     return app
 
@@ -43,7 +44,7 @@ def after(
 
 @pytest.mark.parametrize("size", [(60, 18), (80, 24), (120, 40)])
 def test_home(snap_compare: Compare, stage: WatchedStage, size: tuple[int, int]) -> None:
-    assert snap_compare(RegulateApp(stage), terminal_size=size)
+    assert snap_compare(RegulateApp(stage, AS_RENDERED), terminal_size=size)
 
 
 def test_in(snap_compare: Compare, stage: WatchedStage) -> None:

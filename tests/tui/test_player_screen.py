@@ -23,6 +23,7 @@ from regulate.tui.pictures.wave import Wave
 from regulate.tui.player import PlayerScreen
 from regulate.tui.widgets.keys import KeyLine
 from regulate.tui.widgets.line import Line
+from tests.conftest import AS_RENDERED
 from tests.tui.conftest import WatchedStage
 
 pytestmark = pytest.mark.usefixtures("exercises")
@@ -30,7 +31,7 @@ pytestmark = pytest.mark.usefixtures("exercises")
 
 @asynccontextmanager
 async def playing(stage: WatchedStage, length_min: int = 2) -> AsyncIterator[Pilot[None]]:
-    app = RegulateApp(stage, start=(find("long-exhale").playing(), length_min))
+    app = RegulateApp(stage, AS_RENDERED, start=(find("long-exhale").playing(), length_min))
     app.animation_level = "full"
     async with app.run_test() as pilot:
         yield pilot
@@ -341,7 +342,7 @@ async def test_the_picture_moves_with_the_breath(stage: WatchedStage) -> None:
 
 
 async def test_where_motion_is_not_wanted_there_is_a_still_bar(stage: WatchedStage) -> None:
-    app = RegulateApp(stage, start=(find("long-exhale").playing(), 2))
+    app = RegulateApp(stage, AS_RENDERED, start=(find("long-exhale").playing(), 2))
     app.animation_level = "none"
     async with app.run_test() as pilot:
         _, full = breath(stage, "in")
@@ -358,7 +359,7 @@ async def test_where_motion_is_not_wanted_there_is_a_still_bar(stage: WatchedSta
 async def test_everything_has_its_place_on_any_screen(
     stage: WatchedStage, size: tuple[int, int]
 ) -> None:
-    app = RegulateApp(stage, start=(find("long-exhale").playing(), 2))
+    app = RegulateApp(stage, AS_RENDERED, start=(find("long-exhale").playing(), 2))
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
         screen = app.screen

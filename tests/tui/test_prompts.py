@@ -20,6 +20,7 @@ from regulate.tui.widgets.keys import KeyLine
 from regulate.tui.widgets.line import Line
 from regulate.tui.widgets.prompts import Asking, Pacing, Waiting, Word
 from regulate.tui.widgets.scale import Scale
+from tests.conftest import AS_RENDERED
 from tests.tui.conftest import WatchedStage
 
 QUESTION = """\
@@ -68,7 +69,7 @@ async def asked(
     direction: str, stage: WatchedStage, folder: Path, size: tuple[int, int] = (80, 24)
 ) -> AsyncIterator[Asked]:
     (folder / "question.txt").write_text(QUESTION.format(direction=direction))
-    app = RegulateApp(stage, start=(find("question").playing(), 1))
+    app = RegulateApp(stage, AS_RENDERED, start=(find("question").playing(), 1))
     async with app.run_test(size=size) as pilot:
         session = stage.session
         assert session is not None
@@ -203,7 +204,7 @@ async def test_esc_still_stops(stage: WatchedStage, exercises: Path, direction: 
 
 async def test_a_question_lights_a_dark_screen(stage: WatchedStage, exercises: Path) -> None:
     (exercises / "question.txt").write_text(QUESTION.format(direction=WAIT))
-    app = RegulateApp(stage, start=(find("question").playing(), 1))
+    app = RegulateApp(stage, AS_RENDERED, start=(find("question").playing(), 1))
     async with app.run_test() as pilot:
         await pilot.press("d")
         assert app.screen.has_class("-dim")
@@ -233,7 +234,7 @@ async def test_a_question_has_its_place_on_any_screen(
 
 async def test_after_the_answer_the_question_is_gone(stage: WatchedStage, exercises: Path) -> None:
     (exercises / "question.txt").write_text(QUESTION.format(direction=CHOOSE))
-    app = RegulateApp(stage, start=(find("question").playing(), 1))
+    app = RegulateApp(stage, AS_RENDERED, start=(find("question").playing(), 1))
     async with app.run_test() as pilot:
         session = stage.session
         assert session is not None

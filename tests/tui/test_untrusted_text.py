@@ -10,11 +10,13 @@ from textual.strip import Strip
 from regulate.library import find
 from regulate.script.syntax import Exercise, Paragraph, Sentence
 from regulate.tui.app import RegulateApp
-from regulate.tui.home import ExerciseList, HomeScreen
+from regulate.tui.home import HomeScreen
 from regulate.tui.player import PlayerScreen
 from regulate.tui.text import plain
 from regulate.tui.widgets.about import About
+from regulate.tui.widgets.exercises import ExerciseList
 from regulate.tui.widgets.line import Line
+from tests.conftest import AS_RENDERED
 from tests.tui.conftest import LONG_EXHALE, WatchedStage
 
 MARKUP = "[@click=app.leave]Leave[/] [/ [bold red]now"
@@ -45,7 +47,7 @@ def test_what_is_not_printable_becomes_a_space() -> None:
 
 
 async def test_markup_in_a_session_is_shown_as_it_stands(stage: WatchedStage) -> None:
-    app = RegulateApp(stage, start=(saying(MARKUP), 2))
+    app = RegulateApp(stage, AS_RENDERED, start=(saying(MARKUP), 2))
     async with app.run_test(size=(120, 40)) as pilot:
         screen = app.screen
         assert isinstance(screen, PlayerScreen)
@@ -62,7 +64,7 @@ async def test_markup_in_a_session_is_shown_as_it_stands(stage: WatchedStage) ->
 
 
 async def test_no_control_character_reaches_the_screen(stage: WatchedStage) -> None:
-    app = RegulateApp(stage, start=(saying(CONTROLS), 2))
+    app = RegulateApp(stage, AS_RENDERED, start=(saying(CONTROLS), 2))
     async with app.run_test(size=(120, 40)) as pilot:
         screen = app.screen
         assert isinstance(screen, PlayerScreen)
@@ -79,7 +81,7 @@ async def test_markup_in_the_list_is_shown_as_it_stands(
     path = find("long-exhale").path
     text = LONG_EXHALE.replace("Long Exhale", MARKUP, 1)
     path.write_text(text.replace("A slow breath whose", MARKUP, 1))
-    app = RegulateApp(stage)
+    app = RegulateApp(stage, AS_RENDERED)
     async with app.run_test(size=(200, 60)) as pilot:
         assert isinstance(app.screen, HomeScreen)
         shown = "\n".join(screen_text(app))

@@ -33,9 +33,13 @@ class KeyLine(Widget):
 
     ALLOW_SELECT = False
 
-    def __init__(self, hints: Iterable[Hint], *, id: str | None = None) -> None:
+    def __init__(
+        self, hints: Iterable[Hint], *, at: Widget | None = None, id: str | None = None
+    ) -> None:
+        """The actions are those of `at` or, without it, of the screen."""
         super().__init__(id=id, markup=False)
         self._hints = tuple(hints)
+        self._at = at
 
     def show(self, hints: Iterable[Hint]) -> None:
         """Show these from now on."""
@@ -60,7 +64,7 @@ class KeyLine(Widget):
         action = event.style.meta.get("hint")
         if action is not None:
             event.stop()
-            await self.screen.run_action(action)
+            await (self._at or self.screen).run_action(action)
 
     def _rows(self, width: int) -> list[list[Hint]]:
         rows: list[list[Hint]] = [[]]

@@ -1,0 +1,80 @@
+"""The first three choices: each can be skipped, and none is in the way."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from regulate.settings import load
+from regulate.tui.app import RegulateApp
+from regulate.tui.player import PlayerScreen
+from regulate.tui.widgets.first_run import FirstRun
+from regulate.tui.widgets.keys import KeyLine
+from regulate.tui.widgets.line import Line
+from tests.conftest import AS_RENDERED
+from tests.tui.conftest import WatchedStage
+
+pytestmark = pytest.mark.usefixtures("exercises")
+
+
+@pytest.fixture
+def app(stage: WatchedStage) -> RegulateApp:
+    return RegulateApp(stage, replace(AS_RENDERED, first_run_done=False, volume=70))
+
+
+def asked(app: RegulateApp) -> str:
+    return str(app.screen.query_one("#first", Line).visual)
+
+
+async def test_voice_volume_and_check_in_are_asked_for_once(
+    app: RegulateApp, exercises: Path
+) -> None:
+    async with app.run_test() as pilot:
+        assert "This voice speaks: the best there is." in asked(app)
+        await pilot.press("n", "minus", "minus")
+        assert "The volume is 50 %." in asked(app)
+        await pilot.press("n")
+        assert "kept here only" in asked(app)
+        await pilot.press("y")
+        await pilot.pause()
+        assert not app.screen.query(FirstRun)
+        await pilot.press("q")
+    kept = load()
+    assert (kept.volume, kept.check_in, kept.first_run_done) == (50, "yes", True)
+
+
+async def test_everything_can_be_skipped_and_nothing_is_agreed_to(app: RegulateApp) -> None:
+    async with app.run_test() as pilot:
+        await pilot.press("n", "n", "n", "q")
+    kept = load()
+    assert (kept.volume, kept.check_in, kept.first_run_done) == (70, "no", True)
+
+
+async def test_space_starts_whatever_is_asked(app: RegulateApp) -> None:
+    async with app.run_test() as pilot:
+        await pilot.press("n", "space")
+        assert isinstance(app.screen, PlayerScreen)
+
+
+async def test_another_voice_is_chosen_among_those_there_are(app: RegulateApp) -> None:
+    async with app.run_test() as pilot:
+        await pilot.press("b")
+        while "the best there is" in asked(app):
+            await pilot.pause(0.02)
+        assert app.settings.voice["en"]
+
+
+async def test_the_mouse_answers_too(app: RegulateApp) -> None:
+    async with app.run_test() as pilot:
+        keys = app.screen.query_one(FirstRun).query_one(KeyLine)
+        column = keys.render().plain.index("n skip")
+        await pilot.click(keys, offset=(column, 0))
+        assert "The volume is" in asked(app)
+
+
+async def test_who_has_answered_is_not_asked_again(stage: WatchedStage) -> None:
+    app = RegulateApp(stage, replace(AS_RENDERED, first_run_done=True))
+    async with app.run_test():
+        assert not app.screen.query(FirstRun)
