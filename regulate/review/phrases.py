@@ -13,6 +13,11 @@ def pattern(text: str) -> re.Pattern[str]:
     return re.compile(_LINE_BREAK.sub("", text))
 
 
+def words(text: str) -> frozenset[str]:
+    """Words written one after the other."""
+    return frozenset(text.split())
+
+
 NEVER = pattern(r"(?!)")
 """What is never found."""
 
@@ -49,7 +54,7 @@ def rule(
     """A rule of which each part is written as text."""
     return Rule(
         code,
-        frozenset(triggers.split()),
+        words(triggers),
         pattern(found),
         unless=pattern(unless) if unless else NEVER,
         before=pattern(before) if before else NEVER,

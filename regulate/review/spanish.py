@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from regulate.review.phrases import Phrases, pattern, rule
+from regulate.review.phrases import Phrases, pattern, rule, words
 
 _NOT = r"\b(?:no|nunca|sin|nada|nadie|ni|tampoco|en vez de|en lugar de|más que|hace falta)\b"
 
@@ -148,22 +148,20 @@ RULES = (
 )
 
 FORMS_OF_ADDRESS = {
-    "tú": pattern(
-        r"""\b(?:tú|ti|tu|tus|te|contigo|puedes|quieres|estás|prefieres|sientes|podrías|tienes
-        |notas|quieras
-    |estés|prefieras|respira|siéntate|deja|mira|toma|siente|escucha)\b"""
+    "tú": words(
+        """tú ti tu tus te contigo puedes quieres estás prefieres sientes podrías tienes notas
+        quieras estés prefieras respira siéntate deja mira toma siente escucha"""
     ),
-    "usted": pattern(
-        r"""\busted(?:es)?\b|^(?:y |ahora,? |luego,? )?(?:respire|inhale|exhale|cierre|abra
-        |deje|tome|note|mire|sienta
-    |observe|coloque|ponga|imagine|siga|escuche|busque|haga|vuelva|traiga|perciba|permita|permítase
-    |lleve|apoye|siéntese|póngase|relájese|fíjese)\b|\bsi lo desea\b(?!s)
-        |\bcuando lo desee\b"""
-    ),
-    "vos": pattern(
-        r"\b(?:vos|podés|querés|tenés|sentís|preferís|respirá|cerrá|dejá|mirá|sos|notá)\b"
-    ),
+    "usted": words("usted ustedes permítase siéntese póngase relájese fíjese"),
+    "vos": words("vos podés querés tenés sentís preferís respirá cerrá dejá mirá notá sentate"),
 }
+"""Words that only one form of address has."""
+
+FORMAL_COMMANDS = words(
+    """respire inhale exhale cierre abra deje tome note mire sienta observe coloque ponga imagine
+    siga escuche busque haga vuelva traiga perciba permita lleve apoye"""
+)
+"""`usted` where a sentence begins with them; elsewhere they may be anything."""
 
 PHRASES = Phrases(
     rules=RULES,

@@ -23,6 +23,7 @@ MOST_COMMANDS = 2
 FEWEST_COMMANDS = 3
 """As many make a habit; one or two in a few words don't."""
 
+_WORD = re.compile(r"\w+")
 _CLAUSE = re.compile(r"[;:]|, (?:but|and|so|pero|y) |\. ")
 
 
@@ -113,12 +114,24 @@ def _commands(said: Sequence[Spoken], phrases: Phrases) -> Iterator[Diagnostic]:
 def _address(said: Sequence[Spoken]) -> Iterator[Diagnostic]:
     """Where a Spanish script leaves the form of address (`tú`, `usted`, `vos`) that it has most."""
     found = {
-        form: [(one, match.span()) for one in said for match in expression.finditer(one.plain)]
-        for form, expression in spanish.FORMS_OF_ADDRESS.items()
+        form: [place for one in said for place in _addressed(one, form)]
+        for form in spanish.FORMS_OF_ADDRESS
     }
     usual = max(found, key=lambda form: len(found[form]))
     for form, places in found.items():
         if form != usual and places:
             one, (start, end) = places[0]
-            word = one.written(start, end).strip()
+            word = one.written(start, end)
             yield diagnose("S329", one.place(start, end), word=word, form=form, other=usual)
+
+
+def _addressed(one: Spoken, form: str) -> Iterator[tuple[Spoken, tuple[int, int]]]:
+    """The words of a sentence that only that form of address has, and where they stand in it."""
+    known = spanish.FORMS_OF_ADDRESS[form]
+    formal = form == "usted" and not one.words.isdisjoint(spanish.FORMAL_COMMANDS)
+    if not formal and one.words.isdisjoint(known):
+        return
+    for number, match in enumerate(_WORD.finditer(one.plain)):
+        word = match.group()
+        if word in known or (formal and number == 0 and word in spanish.FORMAL_COMMANDS):
+            yield one, match.span()
