@@ -9,12 +9,13 @@ TEST_READY := .venv/ready-to-test
 # gone, is set up anew.
 ready = $(shell test -x $(BIN)/python && cat $(1) 2>/dev/null)
 
-.PHONY: help play test setup check measure bench soak
+.PHONY: help play test setup check docs measure bench soak
 
 help:
 	@echo "make play    set up what is missing and open the player"
 	@echo "make test    set up what is missing and run every test"
 	@echo "make check   style, types and the contracts between the parts"
+	@echo "make docs    write docs/script-reference.md from the program's own tables"
 	@echo "make setup   only set up what the player needs"
 	@echo "make measure how long launch and start take, and what a fault costs (minutes)"
 	@echo "make bench   our figures beside those of csound, sox and ffmpeg, where they are installed"
@@ -31,6 +32,9 @@ check: $(TEST_READY)
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
+
+docs: $(TEST_READY)
+	@$(BIN)/python -m tools.reference
 
 setup: $(PLAY_READY)
 

@@ -45,7 +45,7 @@ RULES = (
     rule(
         "S312",
         "must should",
-        r"\b(?:must|should)\b(?!n't)(?: not)?",
+        r"\b(?:must|should)\b(?!n't| have\b)(?: not)?",
         before=rf"""{_OTHERS}|\bif \w+ $|\b(?:a|the|no|an|any|of|every|another) $
             |\b(?:nothing|no|not|don't|needn't|without|whether|than)\b|\bhow \w+ $""",
         presses="says what has to be",

@@ -148,6 +148,7 @@ FINE = {
         "Perhaps you hear the thought: I should be better.",
         "A part of you may say, “you must be strong”.",
         "She should have called.",
+        "You must have come far.",
         "There is nothing that you should feel.",
         "If you should feel dizzy, you can stop.",
         "There is no need to relax.",
