@@ -15,7 +15,7 @@ _PACKAGE = Path(__file__).resolve().parent
 
 @cache
 def bundled() -> Path:
-    """The folder that holds `exercises/` and `audio/`: the wheel's, or the checkout's root."""
+    """The folder of `exercises/`, `audio/` and `support/`: the wheel's, or the checkout's root."""
     inside = _PACKAGE / "bundled"
     return inside if inside.is_dir() else _PACKAGE.parent
 

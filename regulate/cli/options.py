@@ -31,6 +31,9 @@ length_option = click.option(
     help="Minutes; the script's first if left out.",
 )
 json_option = click.option("--json", "as_json", is_flag=True, help="As JSON.")
+private_option = click.option(
+    "--private", is_flag=True, help="Write nothing down, whatever the settings say."
+)
 plain_option = click.option("--plain", is_flag=True, help="Lines on stdout instead of the screen.")
 
 choose_option = click.option(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from regulate.cli.options import language_option, length_option, plain_option
+from regulate.cli.options import language_option, length_option, plain_option, private_option
 from regulate.errors import UsageError
 
 if TYPE_CHECKING:
@@ -26,14 +26,22 @@ no_voice_option = click.option(
 @length_option
 @language_option
 @plain_option
+@private_option
 @no_sound_option
 @no_voice_option
-def now(length_min: int | None, language: str, plain: bool, no_sound: bool, no_voice: bool) -> None:
+def now(
+    length_min: int | None,
+    language: str,
+    plain: bool,
+    private: bool,
+    no_sound: bool,
+    no_voice: bool,
+) -> None:
     """Start your "right now" exercise at once."""
     from regulate.settings import load
 
-    name = load().right_now
-    _play(name, length_min, language, plain=plain, sound=not no_sound, voice=not no_voice)
+    exercise, length = _found(load().right_now, length_min, language)
+    _play(exercise, length, plain=plain, sound=not no_sound, voice=not no_voice, private=private)
 
 
 @click.command()
@@ -41,6 +49,7 @@ def now(length_min: int | None, language: str, plain: bool, no_sound: bool, no_v
 @length_option
 @language_option
 @plain_option
+@private_option
 @no_sound_option
 @no_voice_option
 def play(
@@ -48,11 +57,13 @@ def play(
     length_min: int | None,
     language: str,
     plain: bool,
+    private: bool,
     no_sound: bool,
     no_voice: bool,
 ) -> None:
     """Play the exercise NAME, or the script at that path."""
-    _play(name, length_min, language, plain=plain, sound=not no_sound, voice=not no_voice)
+    exercise, length = _found(name, length_min, language)
+    _play(exercise, length, plain=plain, sound=not no_sound, voice=not no_voice, private=private)
 
 
 @click.command()
@@ -61,26 +72,26 @@ def play(
 @language_option
 def present(name: str, length_min: int | None, language: str) -> None:
     """Play NAME large, for a screen that is shared: its parts by number, nothing of a journal."""
+    exercise, length = _found(name, length_min, language)
+    if not (sys.stdout.isatty() and sys.stdin.isatty()):
+        raise UsageError("Presenting needs a terminal.", "`regulate play --plain` needs none.")
+    open_player((exercise, length), presenting=True)
+
+
+def _found(name: str, length_min: int | None, language: str) -> tuple[Exercise, int]:
     from regulate.library import find
     from regulate.rehearsal import check_length
 
     exercise = find(name, language).playing()
-    if not (sys.stdout.isatty() and sys.stdin.isatty()):
-        raise UsageError("Presenting needs a terminal.", "`regulate play --plain` needs none.")
-    open_player((exercise, check_length(exercise, length_min)), presenting=True)
+    return exercise, check_length(exercise, length_min)
 
 
 def _play(
-    name: str, length_min: int | None, language: str, *, plain: bool, sound: bool, voice: bool
+    exercise: Exercise, length_min: int, *, plain: bool, sound: bool, voice: bool, private: bool
 ) -> None:
-    from regulate.library import find
-    from regulate.rehearsal import check_length
-
-    exercise = find(name, language).playing()
-    length = check_length(exercise, length_min)
     if not plain and sys.stdout.isatty() and sys.stdin.isatty():
-        open_player((exercise, length), sound=sound, voice=voice)
-    _play_plain(exercise, length, sound=sound, voice=voice)
+        open_player((exercise, length_min), sound=sound, voice=voice, private=private)
+    _play_plain(exercise, length_min, sound=sound, voice=voice, private=private)
 
 
 def open_player(
@@ -88,6 +99,7 @@ def open_player(
     *,
     sound: bool = True,
     voice: bool = True,
+    private: bool = False,
     presenting: bool = False,
 ) -> NoReturn:
     """Open the interface, at once in an exercise where `start` names one; ends the process."""
@@ -104,23 +116,27 @@ def open_player(
     stage.open()
     from regulate.tui.app import RegulateApp
 
-    app = RegulateApp(stage, settings, start=start, presenting=presenting)
+    app = RegulateApp(stage, settings, start, private=private, presenting=presenting)
     try:
         app.run()
     finally:
         stage.close()
+        app.diary.close()
     _tell_gaps(stage.sound)
     sys.exit(app.return_code or 0)
 
 
-def _play_plain(exercise: Exercise, length_min: int, *, sound: bool, voice: bool) -> None:
+def _play_plain(
+    exercise: Exercise, length_min: int, *, sound: bool, voice: bool, private: bool
+) -> None:
     import signal
 
+    from regulate.journal.diary import Diary, Told
     from regulate.plain import follow
     from regulate.settings import load
     from regulate.stage import Stage
     from regulate.typed import Lines
-    from regulate.words.vocabulary import words
+    from regulate.words.vocabulary import language_for, words
 
     def leave(*_: object) -> NoReturn:
         raise KeyboardInterrupt
@@ -128,15 +144,29 @@ def _play_plain(exercise: Exercise, length_min: int, *, sound: bool, voice: bool
     for name in ("SIGTERM", "SIGHUP"):
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), leave)
-    stage = Stage(sound=sound, voice=voice, settings=load())
+
+    def tell(told: Told) -> None:
+        if trouble := words(language_for(settings.language)).journal.trouble(told):
+            click.echo(trouble, err=True)
+
+    settings = load()
+    diary = Diary(consent=settings.check_in == "yes", private=private, tell=tell)
+    stage = Stage(sound=sound, voice=voice, settings=settings)
     stage.open()
     try:
-        follow(stage.play(exercise, length_min), click.echo, Lines(STDIN))
-        _tell_gaps(stage.sound)
-    except KeyboardInterrupt:
-        click.echo(words(exercise.header.language).plain.stopped, err=True)
+        session = stage.play(exercise, length_min)
+        diary.begin(exercise.id, exercise.header.title, length_min)
+        try:
+            follow(session, click.echo, Lines(STDIN))
+        except KeyboardInterrupt:
+            click.echo(words(exercise.header.language).plain.stopped, err=True)
+            diary.end("stopped", session.position_ms)
+        else:
+            diary.end("finished", session.position_ms)
+            _tell_gaps(stage.sound)
     finally:
         stage.close()
+        diary.close()
 
 
 def _tell_gaps(sound: Sound) -> None:

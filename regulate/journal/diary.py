@@ -25,7 +25,7 @@ class Diary:
     """
 
     def __init__(
-        self, *, consent: bool, private: bool = False, tell: Callable[[Told], None] | None = None
+        self, *, consent: bool, private: bool = False, tell: Callable[[Told], object] | None = None
     ) -> None:
         self.consent = consent
         """Whether the person agreed to keeping a journal."""

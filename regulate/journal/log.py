@@ -262,9 +262,14 @@ def _row(entry: Entry) -> tuple[int | str | None, ...]:
 
 
 def _read(log: sqlite3.Connection) -> tuple[Entry, ...]:
-    log.text_factory = lambda text: text.decode("utf-8", "replace")
+    log.text_factory = _printable
     rows = log.execute(f"SELECT {', '.join(COLUMNS)} FROM practice ORDER BY begun_ms DESC")
     return tuple(_entry(dict(zip(COLUMNS, row, strict=True))) for row in rows)
+
+
+def _printable(text: bytes) -> str:
+    # What else writes into the file can't write to the terminal through it.
+    return "".join(c if c.isprintable() else " " for c in text.decode("utf-8", "replace"))
 
 
 def _entry(row: dict[str, Any]) -> Entry:

@@ -15,10 +15,12 @@ from rich.text import Text
 from textual import constants
 from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.message import Message
 from textual.screen import Screen
 from textual.timer import Timer
 
 from regulate.errors import MachineError, RegulateError, UsageError
+from regulate.journal.diary import Diary, Told
 from regulate.settings import DEFAULTS, Settings
 from regulate.tui import themes
 from regulate.tui.glyphs import PlainGlyphs, repertoire
@@ -42,6 +44,18 @@ SETTLE_S = 0.6
 """A setting that stays so long is written."""
 
 
+RECENT = 5
+"""How many of the exercises played last are kept at hand."""
+
+
+class DiaryTold(Message):
+    """What became of an event that was to be written down."""
+
+    def __init__(self, told: Told) -> None:
+        super().__init__()
+        self.told = told
+
+
 class RegulateApp(App[None]):
     """The interface on a stage that is open already; `start` is played at once where given."""
 
@@ -51,7 +65,8 @@ class RegulateApp(App[None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (76, "-wide")]  # noqa: RUF012 - Textual's own type
     VERTICAL_BREAKPOINTS = [(0, "-low"), (22, "-middling"), (36, "-tall")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+c,ctrl+q", "leave", show=False, priority=True)
+        Binding("ctrl+c,ctrl+q", "leave", show=False, priority=True),
+        Binding("exclamation_mark", "support", show=False, priority=True),
     ]
 
     def __init__(
@@ -60,6 +75,7 @@ class RegulateApp(App[None]):
         settings: Settings = DEFAULTS,
         start: tuple[Exercise, int] | None = None,
         *,
+        private: bool = False,
         presenting: bool = False,
     ) -> None:
         super().__init__()
@@ -72,6 +88,11 @@ class RegulateApp(App[None]):
         self.repertoire = repertoire()
         self._plain_glyphs = [] if self.repertoire == "all" else [PlainGlyphs(self.repertoire)]
         self._start = start
+        self.diary = Diary(
+            consent=settings.check_in == "yes",
+            private=private,
+            tell=lambda told: self.post_message(DiaryTold(told)),
+        )
         for theme in themes.ALL:
             self.register_theme(theme)
         self.theme = themes.fitting(settings.theme).name
@@ -112,6 +133,8 @@ class RegulateApp(App[None]):
         if "reduced_motion" in values:
             still = self.settings.reduced_motion
             self.animation_level = "none" if still else constants.TEXTUAL_ANIMATIONS
+        if "check_in" in values:
+            self._keep_journal(self.settings.check_in == "yes")
         self.stage.follow(self.settings)
         self._unwritten |= values
         if self._writing is not None:
@@ -132,15 +155,18 @@ class RegulateApp(App[None]):
 
     def recent(self) -> tuple[str, ...]:
         """The exercises played last, where the person agreed to keep a journal."""
-        return ()
+        if not self.diary.consent:
+            return ()
+        from regulate.journal.log import recent
+
+        return recent(RECENT)
 
     def begin(self, exercise: Exercise, length_min: int) -> str:
         """Play from here on; returns why it can't be, or nothing."""
         try:
-            session = self.stage.play(exercise, length_min)
+            self._play(exercise, length_min)
         except UsageError as error:
             return str(error)
-        self._show(session)
         return ""
 
     def ground(self) -> str:
@@ -149,14 +175,15 @@ class RegulateApp(App[None]):
 
         try:
             exercise = find(GROUNDING, self.language).playing()
-            session = self.stage.play(exercise, exercise.header.lengths[0])
+            self._play(exercise, exercise.header.lengths[0])
         except RegulateError:
             return self.words.player.no_ground
-        self._show(session)
         return ""
 
     def end(self, *, stopped: bool, picture: Picture) -> None:
         """Close a session quietly, with the picture of the breath coming to rest."""
+        if (session := self.stage.session) is not None:
+            self.diary.end("stopped" if stopped else "finished", session.position_ms)
         from regulate.tui.ending import EndingScreen
 
         if self.stage.session is not None:
@@ -167,12 +194,30 @@ class RegulateApp(App[None]):
         """What every line goes through on its way to the terminal."""
         return [*super().get_line_filters(), *self._plain_glyphs]
 
+    def action_support(self) -> None:
+        """Someone to turn to, over whatever is shown."""
+        from regulate.tui.support import show_support
+
+        show_support(self)
+
+    def action_journal(self) -> None:
+        """What was practised."""
+        from regulate.tui.journal import JournalScreen
+
+        self.push_screen(JournalScreen())
+
+    def on_diary_told(self, event: DiaryTold) -> None:
+        """Say once what keeps the journal from being written; nothing waits for it."""
+        if trouble := self.words.journal.trouble(event.told):
+            self.notify(trouble, markup=False)
+
     def action_leave(self) -> None:
         """Leave: the sound fades while the terminal is put back."""
         session = self.stage.session
         if session is not None and session.state in ("playing", "paused"):
             self._remember_levels(session)
             session.stop()
+            self.diary.end("stopped", session.position_ms)
         self.write_settings()
         self.exit()
 
@@ -195,13 +240,35 @@ class RegulateApp(App[None]):
         self._show(session)
 
     def _remember_levels(self, session: Session) -> None:
+        """Keep the levels that were changed in a session, unless it is private."""
         left = session.levels
-        self.change(
-            volume=left.volume,
-            voice_level=left.voice,
-            tone_level=left.tone,
-            bed_level=left.bed,
-        )
+        levels = {
+            "volume": left.volume,
+            "voice_level": left.voice,
+            "tone_level": left.tone,
+            "bed_level": left.bed,
+        }
+        changed = {n: level for n, level in levels.items() if level != getattr(self.settings, n)}
+        if changed and not self.diary.private:
+            self.change(**changed)
+
+    def _play(self, exercise: Exercise, length_min: int) -> None:
+        """Play in place of what was; raises UsageError where it can't be."""
+        earlier = self.stage.session
+        reached_ms = earlier.position_ms if earlier is not None else 0
+        session = self.stage.play(exercise, length_min)
+        self._show(session)
+        # The sound is on its way by now.
+        self.diary.end("stopped", reached_ms)
+        if not self.presenting:
+            self.diary.begin(exercise.id, exercise.header.title, length_min)
+
+    def _keep_journal(self, agreed: bool) -> None:
+        was_kept, self.diary.consent = self.diary.consent, agreed
+        if was_kept and not agreed:
+            from regulate.tui.journal import offer_to_delete
+
+            offer_to_delete(self)
 
     def _show(self, session: Session) -> None:
         from regulate.tui.player import PlayerScreen

@@ -51,6 +51,8 @@ class HomeScreen(Screen[None]):
         Binding("right", "length(1)", show=False),
         Binding("f", "mark", show=False),
         Binding("s", "settings", show=False),
+        Binding("j", "app.journal", show=False),
+        Binding("p", "private", show=False),
         Binding("escape,q", "app.leave", show=False),
     ]
 
@@ -194,6 +196,12 @@ class HomeScreen(Screen[None]):
         from regulate.tui.settings import SettingsScreen
 
         self.app.push_screen(SettingsScreen())
+
+    def action_private(self) -> None:
+        """Nothing is written down of what is practised from now on, or as agreed again."""
+        diary, words = self._app.diary, self._app.words.journal
+        diary.private = not diary.private
+        self._say(words.private if diary.private else words.public)
 
     def action_length(self, step: int) -> None:
         """A length longer or shorter, as far as there is one."""
@@ -340,6 +348,8 @@ class HomeScreen(Screen[None]):
             Hint("/", words.search, "search"),
             *([Hint("f", words.unmark if marked else words.mark, "mark")] if wide else []),
             Hint("s", words.settings, "settings"),
+            Hint("j", self._app.words.journal.title.lower(), "app.journal"),
+            Hint("!", self._app.words.support.key, "app.support"),
             Hint("q", words.leave, "app.leave"),
         ]
 

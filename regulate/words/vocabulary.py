@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from regulate.words import home, plain, player, session, settings
+from regulate.words import checkin, home, journal, plain, player, session, settings, support
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,15 +20,34 @@ class Words:
     player: player.PlayerWords
     session: session.SessionWords
     settings: settings.SettingsWords
+    checkin: checkin.CheckInWords
+    journal: journal.JournalWords
+    support: support.SupportWords
 
 
 WORDS = MappingProxyType(
     {
         "en": Words(
-            "en", home.ENGLISH, plain.ENGLISH, player.ENGLISH, session.ENGLISH, settings.ENGLISH
+            "en",
+            home.ENGLISH,
+            plain.ENGLISH,
+            player.ENGLISH,
+            session.ENGLISH,
+            settings.ENGLISH,
+            checkin.ENGLISH,
+            journal.ENGLISH,
+            support.ENGLISH,
         ),
         "es": Words(
-            "es", home.SPANISH, plain.SPANISH, player.SPANISH, session.SPANISH, settings.SPANISH
+            "es",
+            home.SPANISH,
+            plain.SPANISH,
+            player.SPANISH,
+            session.SPANISH,
+            settings.SPANISH,
+            checkin.SPANISH,
+            journal.SPANISH,
+            support.SPANISH,
         ),
     }
 )

@@ -50,6 +50,11 @@ def test_a_practice_is_read_as_it_was_written(log: Log, practice: MadeEntry) -> 
     assert log.entries()[1].begun.utcoffset() == whole.begun.utcoffset()
 
 
+def test_nothing_that_steers_a_terminal_comes_out_of_the_log(log: Log, practice: MadeEntry) -> None:
+    log.add(practice(title="Long\x1b[2J Exhale"))
+    assert log.entries()[0].title == "Long [2J Exhale"
+
+
 def test_an_event_brings_its_own_practice_up_to_date(log: Log, practice: MadeEntry) -> None:
     first, second = practice(), practice(day=1)
     log.add(first)

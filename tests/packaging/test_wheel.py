@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-BUNDLED = ("exercises", "audio")
+BUNDLED = ("exercises", "audio", "support")
 
 
 @pytest.fixture(scope="module")
