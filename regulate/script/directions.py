@@ -24,12 +24,20 @@ from regulate.script.syntax import (
     Times,
     Tone,
 )
-from regulate.script.words import Words
+from regulate.script.words import Meaning, Words
 
 LEAST_PAUSE_MS = 100
 LEAST_TAP_MS = 250
 MOST_TAP_MS = 10_000
 MOST_REPEATS = 99
+
+_OTHER_NAMES: dict[str, Meaning] = {
+    **{"silence": "pause", "quiet": "pause", "silencio": "pause", "loop": "repeat"},
+    **{"jump": "go to", "vuelve": "go to", "salta": "go to", "encuentra": "find pace"},
+    **{"music": "bed", "sound": "bed", "música": "bed", "sonido": "bed", "gong": "bell"},
+    **{"question": "ask", "scale": "rate", "escala": "rate", "option": "choose"},
+}
+"""Directions as they are often called, which the hint names in ours."""
 
 _HEAD = re.compile(r"[^\s:,]+")
 _NUMBER = re.compile(r"\d+")
@@ -71,7 +79,9 @@ class Directions:
         if name is None:
             head = _HEAD.match(inside.text)
             written = head.group() if head else ""
-            near = nearest(written, words.own_directions())
+            meant = _OTHER_NAMES.get(written.lower())
+            near = f"did you mean {words.direction(meant)}?" if meant else ""
+            near = near or nearest(written, words.own_directions())
             self._report(diagnose("S111", whole, name=f"[{written}]", near=near))
             return None
         rest = inside.part(len(name))
