@@ -32,10 +32,23 @@ MOST_TAP_MS = 10_000
 MOST_REPEATS = 99
 
 _OTHER_NAMES: dict[str, Meaning] = {
-    **{"silence": "pause", "quiet": "pause", "silencio": "pause", "loop": "repeat"},
-    **{"jump": "go to", "vuelve": "go to", "salta": "go to", "encuentra": "find pace"},
-    **{"music": "bed", "sound": "bed", "música": "bed", "sonido": "bed", "gong": "bell"},
-    **{"question": "ask", "scale": "rate", "escala": "rate", "option": "choose"},
+    "silence": "pause",
+    "quiet": "pause",
+    "silencio": "pause",
+    "loop": "repeat",
+    "jump": "go to",
+    "vuelve": "go to",
+    "salta": "go to",
+    "encuentra": "find pace",
+    "music": "bed",
+    "sound": "bed",
+    "música": "bed",
+    "sonido": "bed",
+    "gong": "bell",
+    "question": "ask",
+    "scale": "rate",
+    "escala": "rate",
+    "option": "choose",
 }
 """Directions as they are often called, which the hint names in ours."""
 
