@@ -84,8 +84,12 @@ class Block:
 
 
 def load() -> Support:
-    """What the program brings, and the person's own file over it; never raises for that one."""
-    brought = _support(_parsed(assets.bundled() / "support" / "lines.toml"))
+    """What the program brings, and the person's own file over it; never raises."""
+    try:
+        brought = _support(_parsed(assets.bundled() / "support" / "lines.toml"))
+    except (OSError, ValueError):
+        # An installation that is not whole still tells the rest.
+        brought = Support((), ())
     path = assets.user_config() / NAME
     try:
         own = _support(_parsed(path))

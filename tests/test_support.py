@@ -150,6 +150,14 @@ def test_nothing_in_their_file_takes_away_what_is_brought(own_file: Path, wrong:
     assert found.unread
 
 
+def test_an_installation_that_is_not_whole_still_tells_the_rest(
+    own_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own_file.write_text(OWN)
+    monkeypatch.setattr(assets, "bundled", lambda: tmp_path / "nowhere")
+    assert [person.name for person in support.load().people] == ["Ana"]
+
+
 @pytest.mark.parametrize(
     ("locale", "region"),
     [

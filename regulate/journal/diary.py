@@ -37,6 +37,8 @@ class Diary:
         self._log = Log()
         self._added: set[str] = set()
         self._troubles: set[Told] = set()
+        # One thread counts the one, the other the other.
+        self._posted = self._handled = 0
         self._events: SimpleQueue[Callable[[], object] | None] = SimpleQueue()
         self._writer: threading.Thread | None = None
 
@@ -44,6 +46,11 @@ class Diary:
     def keeps(self) -> bool:
         """Whether a session that begins now is written down."""
         return self.consent and not self.private
+
+    @property
+    def settled(self) -> bool:
+        """Whether all that happened so far was written, or was tried to be."""
+        return self._handled == self._posted
 
     def begin(self, exercise: str, title: str, length_min: int) -> None:
         """A session begins."""
@@ -93,6 +100,7 @@ class Diary:
             self._added.add(entry.id)
 
     def _post(self, event: Callable[[], object]) -> None:
+        self._posted += 1
         self._events.put(event)
         if self._writer is None:
             # A daemon: a disk that doesn't answer can't keep the program from ending.
@@ -110,6 +118,7 @@ class Diary:
                 told = "newer"
             except LogError:
                 told = "unwritable"
+            self._handled += 1
             self._pass_on(told)
 
     def _pass_on(self, told: Told) -> None:

@@ -207,7 +207,12 @@ class RegulateApp(App[None]):
         self.push_screen(JournalScreen())
 
     def on_diary_told(self, event: DiaryTold) -> None:
-        """Say once what keeps the journal from being written; nothing waits for it."""
+        """Say what was noted, and once what keeps the journal from being written."""
+        if event.told == "written" and self.diary.settled:
+            from regulate.tui.widgets.checkin import CheckIn
+
+            for checkin in self.screen.query(CheckIn):
+                checkin.noted()
         if trouble := self.words.journal.trouble(event.told):
             self.notify(trouble, markup=False)
 

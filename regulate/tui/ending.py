@@ -13,6 +13,7 @@ from textual.timer import Timer
 from regulate.tui.frames import frames
 from regulate.tui.pictures.fine import PaintedScreen
 from regulate.tui.pictures.picture import Picture
+from regulate.tui.widgets.checkin import CheckIn
 from regulate.tui.widgets.keys import Hint, KeyLine
 from regulate.tui.widgets.line import Line
 
@@ -54,13 +55,16 @@ class EndingScreen(PaintedScreen):
                 with Center():
                     yield Line(words.stopped if self._stopped else words.over, id="caption")
                 yield Line(id="next")
-                yield Vertical(id="strip")
+                with Vertical(id="strip"):
+                    if self._app.diary.entry is not None and not self._app.presenting:
+                        yield CheckIn(self._app.words, self._app.diary, after=True)
             yield Line(id="status")
             yield Line(id="time")
             yield KeyLine(
                 [
                     Hint("g", words.look_around, "ground"),
-                    Hint("enter", words.back, "home"),
+                    Hint("!", words.support, "app.support"),
+                    Hint("esc", words.back, "home"),
                     Hint("q", words.leave, "app.leave"),
                 ]
             )

@@ -20,6 +20,7 @@ from regulate.tui.steered import SteeredScreen
 from regulate.tui.steering import STEERS, WHILE_ASKED, Steer, bindings, hints
 from regulate.tui.text import clock
 from regulate.tui.widgets.answering import Answered
+from regulate.tui.widgets.checkin import PATIENCE_S, CheckIn
 from regulate.tui.widgets.keys import Hint, KeyLine
 from regulate.tui.widgets.line import Line
 from regulate.tui.widgets.progress import ProgressLine
@@ -76,7 +77,9 @@ class PlayerScreen(SteeredScreen):
                 with Center():
                     yield Line(id="caption")
                 yield Line(id="next")
-                yield Vertical(id="strip")
+                with Vertical(id="strip"):
+                    if self._asks_before:
+                        yield CheckIn(self._app.words, self._app.diary, after=False)
                 with Center():
                     yield Vertical(id="asked")
             yield from self.for_the_guide()
@@ -169,6 +172,14 @@ class PlayerScreen(SteeredScreen):
         """Large, for someone else to look at, or as before."""
         self._app.present(self.session)
 
+    def action_private(self) -> None:
+        """Take this session out of the journal, and write nothing down from now on."""
+        diary, words = self._app.diary, self._app.words.journal
+        written = diary.entry is not None
+        diary.go_private()
+        self.query(CheckIn).remove()
+        self.flash(words.forgotten if written else words.private)
+
     def action_more_keys(self) -> None:
         """All keys on the key line, or the few again."""
         self._more_keys = not self._more_keys
@@ -207,12 +218,21 @@ class PlayerScreen(SteeredScreen):
         asked = self.query_one("#asked")
         asked.remove_children()
         if prompt is not None:
+            # Digits are for the exercise's own question now.
+            self.query(CheckIn).remove()
             self.remove_class("-dim")
             self._lines["caption"].say(self.session.timeline.prompts[-1].words)
             asked.mount(panel(prompt, self.words, self.session.press))
         else:
             self.set_focus(None)
         self.show_keys()
+
+    @property
+    def _asks_before(self) -> bool:
+        """Whether the distress before is still to be asked: only where it will be written down."""
+        entry = self._app.diary.entry
+        begins = self.session.position_ms < PATIENCE_S * 1000
+        return entry is not None and entry.before is None and begins and not self._app.presenting
 
     def _make_room(self, width: int) -> None:
         """Keep as many rows for captions as this session's longest one needs."""

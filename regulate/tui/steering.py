@@ -31,6 +31,7 @@ STEERS = (
     Steer("esc", "stop", (("escape", "stop"),), always=True),
     Steer("space", "pause", (("space", "pause"),), always=True),
     Steer("g", "ground", (("g", "ground"),), always=True),
+    Steer("!", "support", (("exclamation_mark", "app.support"),), always=True),
     Steer("h", "hold_here", (("h", "hold"),)),
     Steer("r", "repeat", (("r", "repeat"),)),
     Steer("← →", "line", (("left", "back"), ("right", "forward"))),
@@ -41,11 +42,12 @@ STEERS = (
     Steer("c", "captions", (("c", "captions"),)),
     Steer("v", "picture", (("v", "picture"),)),
     Steer("d", "dim", (("d", "dim"),)),
+    Steer("p", "private", (("p", "private"),)),
     Steer("P", "present", (("P", "present"),)),
     Steer("?", "more_keys", (("question_mark", "more_keys"),), always=True),
 )
 
-WHILE_ASKED = frozenset({"stop", "ground"})
+WHILE_ASKED = frozenset({"stop", "ground", "support"})
 """What is shown beside a question: everything else is for its answer."""
 
 

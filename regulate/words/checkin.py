@@ -11,29 +11,20 @@ class CheckInWords:
 
     before: str
     after: str
-    least: str
-    most: str
-    keys: str
     noted: str
     offer: str
 
 
 ENGLISH = CheckInWords(
-    before="How much distress do you feel now?",
-    after="And now: how much distress do you feel?",
-    least="none",
-    most="the most there is",
-    keys="0 to 9, and x for 10. Enter skips.",
+    before="How much distress do you feel now, from 0 to 10?",
+    after="And now: how much distress do you feel, from 0 to 10?",
     noted="Noted.",
-    offer="If it would help: g looks around the room, ! shows someone to turn to.",
+    offer="If it would help: g to look around, ! for someone to turn to.",
 )
 
 SPANISH = CheckInWords(
-    before="¿Cuánto malestar sientes ahora?",
-    after="Y ahora: ¿cuánto malestar sientes?",
-    least="nada",
-    most="lo máximo",
-    keys="De 0 a 9, y x para el 10. Enter lo salta.",
+    before="¿Cuánto malestar sientes ahora, de 0 a 10?",
+    after="Y ahora, ¿cuánto malestar sientes, de 0 a 10?",
     noted="Anotado.",
-    offer="Si te ayuda: con g miras a tu alrededor; con ! ves a quién acudir.",
+    offer="Si te ayuda: g para mirar alrededor, ! para ver a quién acudir.",
 )

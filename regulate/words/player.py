@@ -28,6 +28,8 @@ class PlayerWords:
     unmute: str
     ground: str
     stop: str
+    support: str
+    private: str
     more_keys: str
     fewer_keys: str
     back: str
@@ -89,6 +91,8 @@ ENGLISH = PlayerWords(
     unmute="sound on",
     ground="ground me",
     stop="stop",
+    support="support",
+    private="private",
     more_keys="more keys",
     fewer_keys="fewer keys",
     back="back",
@@ -113,7 +117,7 @@ ENGLISH = PlayerWords(
     left="{} left",
     space="space",
     goes_on="goes on",
-    scale_keys="One key is enough. 10: press 1 then 0, or t.  enter passes",
+    scale_keys="One key is enough. 10: 1 then 0, or t.  enter passes",
     one_waits="Now 0 makes it 10.",
     breathe_here="Press space as you breathe in.",
     your_pace="About {} breaths a minute.",
@@ -146,6 +150,8 @@ SPANISH = PlayerWords(
     unmute="con sonido",
     ground="volver aquí",
     stop="parar",
+    support="apoyo",
+    private="privado",
     more_keys="más teclas",
     fewer_keys="menos teclas",
     back="volver",
