@@ -5,9 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+from regulate.assets import SoundKind
 from regulate.settings import OFF
 from regulate.speech.speaker import Speaker
-from regulate.timeline.events import BedChange, BreathPhase, Timeline, ToneChange, Utterance
+from regulate.timeline.events import (
+    BedChange,
+    BellStroke,
+    BreathPhase,
+    Timeline,
+    ToneChange,
+    Utterance,
+)
 
 LEAD_MS = 150
 TAIL_MS = 250
@@ -17,6 +25,11 @@ BED_FADES_MS = 6000
 """Before and after the sample's one breath, where a bed plays."""
 
 IN_MS, OUT_MS = 3000, 4500
+
+BREATHS = 3
+BED_MS = 10_000
+BELL_MS = 8000
+"""How long a sound by itself is heard."""
 
 Sample = tuple[Timeline, Mapping[str, Path]]
 
@@ -44,3 +57,22 @@ def of_sounds(tone: str, bed: str) -> Sample:
         beds=(BedChange(0, bed), BedChange(ends, None)) if bed else (),
     )
     return timeline, {}
+
+
+def of_sound(kind: SoundKind, name: str) -> Sample:
+    """A sound by itself: a tone for some breaths, a bed for ten seconds, a stroke of a bell."""
+    match kind:
+        case "tones":
+            phases: list[BreathPhase] = []
+            at = LEAD_MS
+            for breath in range(BREATHS):
+                turns, ends = at + IN_MS, at + IN_MS + OUT_MS
+                phases.append(BreathPhase(at, turns, "in", breath))
+                phases.append(BreathPhase(turns, ends, "out", breath))
+                at = ends
+            return Timeline(at + TAIL_MS, breaths=tuple(phases), tones=(ToneChange(0, name),)), {}
+        case "beds":
+            beds = (BedChange(0, name), BedChange(BED_MS, None))
+            return Timeline(BED_MS + BED_FADES_MS, beds=beds), {}
+        case "bells":
+            return Timeline(BELL_MS, bells=(BellStroke(LEAD_MS, name),)), {}

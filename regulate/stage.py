@@ -8,12 +8,13 @@ from concurrent.futures import Future
 from functools import partial
 from typing import Any, TypeVar
 
+from regulate.assets import SoundKind
 from regulate.course import opening
 from regulate.playback.backstage import Backstage
 from regulate.playback.player import Player
 from regulate.playback.sound import Faders, Sound
 from regulate.rehearsal import Rehearsal, with_sounds
-from regulate.sampling import Sample, of_sounds, of_voice
+from regulate.sampling import Sample, of_sound, of_sounds, of_voice
 from regulate.script.syntax import Exercise
 from regulate.session import Session
 from regulate.settings import DEFAULTS, Settings
@@ -88,6 +89,10 @@ class Stage:
     def let_hear(self, tone: str, bed: str) -> None:
         """A breath of the tone over the bed."""
         self._play_sample(of_sounds(tone, bed))
+
+    def let_hear_one(self, kind: SoundKind, name: str) -> None:
+        """A sound by itself."""
+        self._play_sample(of_sound(kind, name))
 
     def hush(self) -> None:
         """End a sample, softly."""

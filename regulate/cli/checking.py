@@ -1,4 +1,4 @@
-"""The command about mistakes in scripts: `check`."""
+"""The command about mistakes in scripts and in sounds: `check`."""
 
 from __future__ import annotations
 
@@ -13,7 +13,10 @@ from regulate.errors import UsageError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from regulate.review.checking import Checked
+    from regulate.script.diagnostics import Diagnostic
+    from regulate.script.source import Source
+
+    Told = tuple[str, Source, tuple[Diagnostic, ...]]
 
 FORMATS = ("text", "json", "github")
 
@@ -26,9 +29,10 @@ FORMATS = ("text", "json", "github")
 @click.option("--voice", is_flag=True, help="Judge timing as the voice speaks, not by estimate.")
 @click.option("--explain", is_flag=True, help="Explain codes such as S301, or list all.")
 def check(files: tuple[str, ...], style: str, strict: bool, voice: bool, explain: bool) -> None:
-    """Tell every mistake in exercise scripts, with its place and what mends it.
+    """Tell every mistake in exercise scripts and sounds, with its place and what mends it.
 
-    FILES are scripts, folders of scripts, or names of exercises; with --explain, codes.
+    FILES are scripts, sounds (.toml), folders of them, or names of exercises; with --explain,
+    codes.
     """
     if explain:
         _explain(files)
@@ -36,10 +40,15 @@ def check(files: tuple[str, ...], style: str, strict: bool, voice: bool, explain
     if not files:
         raise UsageError("Which scripts?", "`regulate check FILE…` takes files and folders.")
     from regulate.review.checking import checked, found
+    from regulate.review.presets import presets, scripts
 
-    scripts = list(checked(found(files), voice=voice))
-    _print(scripts, style)
-    severities = {d.severity for one in scripts for d in one.diagnostics}
+    told = [
+        (str(one.entry.path), one.entry.source, one.diagnostics)
+        for one in checked(found(scripts(files)), voice=voice)
+    ]
+    told += [(one.source.name, one.source, one.diagnostics) for one in presets(files)]
+    _print(told, style)
+    severities = {d.severity for *_, diagnostics in told for d in diagnostics}
     sys.exit(1 if "error" in severities or (strict and severities) else 0)
 
 
@@ -49,28 +58,29 @@ def _explain(codes: Sequence[str]) -> None:
     click.echo("\n\n".join(map(explained, codes)) if codes else listed())
 
 
-def _print(scripts: Sequence[Checked], style: str) -> None:
+def _print(checked: Sequence[Told], style: str) -> None:
     from regulate.script.diagnostics import render, to_dict, to_github
 
-    told = [(one.entry, d) for one in scripts for d in one.diagnostics]
+    told = [(path, source, d) for path, source, diagnostics in checked for d in diagnostics]
     if style == "json":
-        print_json([to_dict(d, str(entry.path)) for entry, d in told])
+        print_json([to_dict(d, path) for path, _, d in told])
     elif style == "github":
-        for entry, diagnostic in told:
-            click.echo(to_github(diagnostic, str(entry.path)))
+        for path, _, diagnostic in told:
+            click.echo(to_github(diagnostic, path))
     else:
-        for entry, diagnostic in told:
-            click.echo(render(diagnostic, entry.source) + "\n")
+        for _, source, diagnostic in told:
+            click.echo(render(diagnostic, source) + "\n")
         if told:
-            click.echo(_summary(scripts), err=True)
+            click.echo(_summary(checked), err=True)
 
 
-def _summary(scripts: Sequence[Checked]) -> str:
-    """`2 errors and 1 warning in 3 scripts.`"""
-    severities = [d.severity for one in scripts for d in one.diagnostics]
+def _summary(checked: Sequence[Told]) -> str:
+    """`2 errors and 1 warning in 3 files.`"""
+    severities = [d.severity for *_, diagnostics in checked for d in diagnostics]
     counts = [(severities.count(kind), kind) for kind in ("error", "warning")]
     told = " and ".join(_counted(count, kind) for count, kind in counts if count)
-    return f"{told} in {_counted(len(scripts), 'script')}. `--explain CODE` says more."
+    more = any(d.code.startswith("S") for *_, diagnostics in checked for d in diagnostics)
+    return f"{told} in {_counted(len(checked), 'file')}." + more * " `--explain CODE` says more."
 
 
 def _counted(count: int, what: str) -> str:

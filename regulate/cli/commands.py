@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from regulate import __version__
-from regulate.cli import checking, exercises, journal, machine, playing, sound, support
+from regulate.cli import checking, exercises, journal, machine, playing, sound, sounds, support
 from regulate.cli.options import private_option
 
 
@@ -31,6 +31,7 @@ for command in (
     checking.check,
     sound.render,
     sound.plot,
+    sounds.sounds,
     journal.journal,
     support.support,
     machine.doctor,

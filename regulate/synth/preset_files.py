@@ -82,14 +82,26 @@ def read(kind: SoundKind, path: Path) -> PresetFile[Any]:
     return _READ[kind](Source.read(path))
 
 
+def load_preset(kind: SoundKind, name: str) -> Any:
+    """The preset of that kind and name; raises InputError with every mistake and its place."""
+    return _whole(_READ[kind](_named(kind, name)))
+
+
 def read_any(path: Path) -> PresetFile[Any]:
-    """The preset at `path`, of the kind that its folder says or else of which it has the least
-    mistakes; raises UsageError where there is no such file to read.
+    """The preset at `path`, of the kind that its folder says or else the one it is most like.
+
+    Raises UsageError where there is no such file to read.
     """
     source = Source.read(path)
     folder = path.resolve().parent.name
-    told = [kind for kind in _READ if kind == folder]
-    return min((_READ[kind](source) for kind in told or _READ), key=lambda f: len(f.diagnostics))
+    kinds = [kind for kind in _READ if kind == folder] or list(_READ)
+    return min((_READ[kind](source) for kind in kinds), key=_strangeness)
+
+
+def _strangeness(file: PresetFile[Any]) -> tuple[int, int]:
+    """How many of a file's tables and keys its kind doesn't know, and how much else is wrong."""
+    codes = [mistake.code for mistake in file.diagnostics]
+    return codes.count("P103") + codes.count("P107"), len(codes)
 
 
 def _named(kind: SoundKind, name: str) -> Source:

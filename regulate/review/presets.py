@@ -1,0 +1,36 @@
+"""The sounds among the files that are to be checked, and the mistakes in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from regulate.synth.preset_files import read_any
+from regulate.synth.preset_reader import PresetFile
+
+ENDING = ".toml"
+
+
+def presets(names: Sequence[str]) -> Iterator[PresetFile[Any]]:
+    """The presets at those paths and in those folders, each once, with what is wrong with them.
+
+    Raises UsageError where one can't be read.
+    """
+    paths: dict[Path, None] = {}
+    for name in map(Path, names):
+        if name.suffix == ENDING:
+            paths[name] = None
+        elif name.is_dir():
+            paths |= dict.fromkeys(sorted(name.rglob(f"*{ENDING}")))
+    return map(read_any, paths)
+
+
+def scripts(names: Sequence[str]) -> list[str]:
+    """What is left of `names` to be looked at as scripts."""
+    return [name for name in names if Path(name).suffix != ENDING and not _only_presets(name)]
+
+
+def _only_presets(name: str) -> bool:
+    folder = Path(name)
+    return folder.is_dir() and not any(folder.rglob("*.txt")) and any(folder.rglob(f"*{ENDING}"))
