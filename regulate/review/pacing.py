@@ -54,8 +54,13 @@ def patterns(exercise: Exercise) -> Iterator[Diagnostic]:
                 yield from _in_and_out(step)
 
 
-def changes(heard: Heard) -> Iterator[Diagnostic]:
-    """Where the pace changes faster than a breath follows, on one way."""
+def changes(heard: Heard, exercise: Exercise) -> Iterator[Diagnostic]:
+    """Where the pace changes faster than a breath follows, on one way.
+
+    What starts at the person's own pace eases from there by itself, unless it says how long.
+    """
+    steps = exercise.all_steps()
+    own_pace = {s.span for s in steps if isinstance(s, Breathe) and s.from_my_pace}
     before: tuple[float, int] | None = None
     for at, step in enumerate(heard.steps):
         if not isinstance(step, Breathe):
@@ -64,7 +69,8 @@ def changes(heard: Heard) -> Iterator[Diagnostic]:
                 before = (before[0], before[1] + apart)
             continue
         first = _bpm(step.pattern)
-        if before is not None and before[1] < JOINED_MS and not step.from_my_pace:
+        own = step.span in own_pace
+        if before is not None and before[1] < JOINED_MS and not own:
             change = abs(before[0] - first)
             if change > MOST_CHANGE_BPM + TOLERANCE_BPM:
                 yield _too_fast(step.span, change, change * CHANGE_MS)
@@ -73,7 +79,7 @@ def changes(heard: Heard) -> Iterator[Diagnostic]:
             last = _bpm(step.easing.pattern)
             over = step.easing.over_ms
             takes = heard.lasts_ms(at) if over is None else over
-            if not step.from_my_pace or over is not None:
+            if not own or over is not None:
                 change = abs(last - first)
                 each = change * CHANGE_MS / max(takes, 1)
                 if each > MOST_CHANGE_BPM + TOLERANCE_BPM:

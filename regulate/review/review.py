@@ -60,7 +60,7 @@ def _heard(exercise: Exercise, spoken_ms: Callable[[str], int], by: str) -> list
         found += timing.rate(ways, exercise, by)
     phrases = PHRASES.get(exercise.header.language)
     for heard in ways:
-        found += [*pacing.changes(heard), *pacing.rests(heard)]
+        found += [*pacing.changes(heard, exercise), *pacing.rests(heard)]
         if phrases is not None:
             found += [*shape(heard, phrases), *timing.gaps(heard, phrases, by)]
     worst: dict[tuple[str, Span], Diagnostic] = {}
