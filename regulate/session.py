@@ -205,8 +205,8 @@ class Session:
             return
         coming = course.line_at(self._near_ms + AGAIN_GAP_MS)
         if coming is None or coming.start_ms <= position or coming.text != line.text:
-            length_ms = self.rehearsal.spoken_ms(line.text)
-            self._change(Again(self._near_ms, Utterance(0, length_ms, line.text)))
+            whole = replace(line, end_ms=line.start_ms + self.rehearsal.spoken_ms(line.text))
+            self._change(Again(self._near_ms, whole))
 
     def slower(self) -> None:
         """From the next breath on a little slower, within what is gentle."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from regulate.errors import MachineError, RegulateError
@@ -48,9 +48,22 @@ class Speaker:
         self.problem: RegulateError | None = None
         """Why nothing can be spoken, with what mends it; None where nothing is wrong."""
         self._wish = Wish(language, wpm, voice)
+        self._others: dict[float, Speaker] = {}
+        self._cache_folder = cache
         self._cache = LineCache(cache)
         self._command = command
         self._tuned: Tuned | None = known(self._wish)
+
+    def at(self, share: float) -> Speaker:
+        """The same voice at that share of its words a minute; the same speaker each time."""
+        if share == 1.0:
+            return self
+        if share not in self._others:
+            wish = replace(self._wish, wpm=round(self._wish.wpm * share, 1))
+            self._others[share] = Speaker(
+                wish.language, wish.wpm, wish.voice, self._cache_folder, self._command
+            )
+        return self._others[share]
 
     @property
     def tuned(self) -> Tuned | None:

@@ -23,7 +23,7 @@ from regulate.synth.clip_store import FULL_SCALE, Clip, ClipFile
 from regulate.synth.ducking import Ducking
 from regulate.synth.preset_files import load_bed, load_bell, load_tone
 from regulate.synth.tap import LENGTH as TAP_LENGTH
-from regulate.synth.units import MIDDLE, Levels, Samples, raised_cosine, to_frames
+from regulate.synth.units import MIDDLE, Levels, Samples, raised_cosine, to_frames, to_gain
 from regulate.timeline.events import BedChange, Timeline
 
 CHUNK = 32_768
@@ -39,11 +39,15 @@ FULL = Levels()
 
 
 class _Sounding(NamedTuple):
-    """A sound's place in the session: first frame, the frame after its last, and where it is."""
+    """A sound's place in the session: first frame, the frame after its last, and where it is.
+
+    `gain` is a line's own, beside the level of the voice.
+    """
 
     start: int
     end: int
     sound: Callable[[], Any]
+    gain: float = 1.0
 
 
 class _Heard(NamedTuple):
@@ -52,6 +56,7 @@ class _Heard(NamedTuple):
     start: int
     end: int
     samples: Any
+    gain: float = 1.0
 
 
 class _Layer:
@@ -77,8 +82,8 @@ class _Layer:
         return list(self._kept.values())
 
     def _made(self, number: int) -> _Heard:
-        start, end, sound = self._all[number]
-        return _Heard(start, end, sound())
+        start, end, sound, gain = self._all[number]
+        return _Heard(start, end, sound(), gain)
 
 
 class Renderer:
@@ -177,9 +182,9 @@ class Renderer:
 
     def _add_voice(self, start: int, block: Samples, level: float) -> None:
         end = start + len(block)
-        gain = np.float32(level * MIDDLE) / FULL_SCALE
         for one in self._voice.between(start, end):
             piece = one.samples[max(start - one.start, 0) : end - one.start]
+            gain = np.float32(level * one.gain * MIDDLE) / FULL_SCALE
             line = np.multiply(piece, gain, dtype=np.float32)
             begin = max(one.start - start, 0)
             for ear in (0, 1):
@@ -197,7 +202,7 @@ class Renderer:
             if line.text in files:
                 start, end = to_frames(line.start_ms), to_frames(line.end_ms)
                 sound = partial(self._line, line.text, files[line.text], end - start)
-                yield _Sounding(start, end, sound)
+                yield _Sounding(start, end, sound, to_gain(line.gain_db))
 
     def _line(self, text: str, file: ClipFile, at_most: int) -> Clip:
         if text not in self.unheard:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
 from functools import cached_property
 from typing import Any, Literal, TypeVar
@@ -16,11 +17,12 @@ PromptKind = Literal["wait", "ask", "rate", "choose", "find pace"]
 
 @dataclass(frozen=True, slots=True)
 class Utterance:
-    """A line being spoken, from its first sample to its last."""
+    """A line being spoken, from its first sample to its last, `gain_db` above the voice's level."""
 
     start_ms: int
     end_ms: int
     text: str
+    gain_db: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +197,11 @@ class Timeline:
         """
         ends = self.duration_ms + ms
         return replace(self, duration_ms=ends, beds=(*self.beds, BedChange(ends - tail_ms, None)))
+
+    def voiced(self, gain_db: Callable[[str], float]) -> Timeline:
+        """The same with each line as loud as `gain_db` tells for its text."""
+        lines = tuple(replace(line, gain_db=gain_db(line.text)) for line in self.utterances)
+        return replace(self, utterances=lines)
 
     def to_dict(self) -> dict[str, Any]:
         """The same as plain lists and dictionaries, for JSON."""

@@ -265,6 +265,15 @@ def gain_over_time(timeline: Timeline, clips: dict[str, Path]) -> Frames:
         return np.where(np.abs(alone) > 1e-4, turned_down / alone, np.nan)
 
 
+def test_a_line_is_as_much_softer_as_it_says(clips: dict[str, Path]) -> None:
+    def spoken(gain_db: float) -> Frames:
+        return rendered(Timeline(2000, (), (Utterance(100, 1000, "short", gain_db),)), clips)
+
+    whole, softer = spoken(0.0), spoken(-2.0)
+    np.testing.assert_allclose(softer, whole * 10 ** (-2 / 20), atol=1e-6)
+    assert np.abs(whole).max() > 0.01
+
+
 def test_the_tone_gives_way_before_a_line_and_comes_back_after_it(
     clips: dict[str, Path],
 ) -> None:
