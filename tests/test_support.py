@@ -124,6 +124,16 @@ def test_the_person_s_own_people_come_first_and_their_region_takes_the_place(
     assert [region.id for region in found.regions].count("mx") == 1
 
 
+def test_the_example_in_the_documents_is_read_whole(own_file: Path) -> None:
+    page = Path(__file__).parents[1] / "docs" / "someone-to-turn-to.md"
+    (example,) = re.findall(r"^```toml\n(.*?)^```", page.read_text(), re.MULTILINE | re.DOTALL)
+    own_file.write_text(example)
+    found = support.load()
+    assert found.unread == ""
+    assert [person.name for person in found.people] == ["Ana", "Dr. Ruiz"]
+    assert [line.name for line in found.region("mx").lines] == ["The clinic"]
+
+
 def test_what_in_their_file_can_t_be_used_is_left_out_and_said(own_file: Path) -> None:
     own_file.write_text('[[person]]\nname = "Ana"\nphone = 5550100\n[[person]]\nphone = "1"\n')
     found = support.load()

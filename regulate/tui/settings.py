@@ -15,7 +15,7 @@ from textual.style import Style
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from regulate import assets
+from regulate import assets, support
 from regulate.library import headings
 from regulate.playback.link import LostSoundError, outputs
 from regulate.settings import OFF
@@ -198,7 +198,10 @@ class SettingsScreen(Screen[None]):
             tones=tuple(assets.sound_files("tones")),
             beds=tuple(assets.sound_files("beds")),
             exercises={h.id: plain(h.header.title) for h in found if h.header},
-            regions={},
+            regions={
+                region.id: support.name_of(region, self._app.words.support)
+                for region in support.load().regions
+            },
         )
 
     def _say_anew(self) -> None:

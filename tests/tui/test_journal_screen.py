@@ -243,7 +243,7 @@ def everything(folder: Path) -> set[str]:
     return {str(path.relative_to(folder)) for path in folder.rglob("*")}
 
 
-@pytest.mark.parametrize("settings", [Settings(), Settings(check_in="no")])
+@pytest.mark.parametrize("settings", [Settings(volume=100), Settings(volume=100, check_in="no")])
 async def test_without_consent_a_session_leaves_nothing_on_the_disk(
     stage: WatchedStage, tmp_path: Path, settings: Settings
 ) -> None:

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
 
+from regulate.journal.entry import Entry
+from regulate.journal.log import Log
 from regulate.library import find
+from regulate.settings import Settings
 from regulate.tui.app import RegulateApp
 from regulate.tui.player import PlayerScreen
 from tests.conftest import AS_RENDERED
@@ -85,3 +90,52 @@ def test_stopped(snap_compare: Compare, stage: WatchedStage) -> None:
         await pilot.pause()
 
     assert snap_compare(player(stage), run_before=run, terminal_size=(80, 24))
+
+
+@pytest.fixture
+def practised() -> None:
+    """A journal of some weeks."""
+    log = Log()
+    zone = timezone(timedelta(hours=-6))
+    for day, before, after in ((0, 7, 5), (2, 8, 8), (3, 4, 6), (9, 6, None), (17, None, None)):
+        title = ("Long Exhale", "Look Around")[day % 2]
+        begun = datetime(2026, 10, 5 + day, 8, 30, tzinfo=zone)
+        log.add(Entry(title, title, 2, begun, "finished", 120, before, after))
+
+
+@pytest.mark.usefixtures("practised")
+@pytest.mark.parametrize("size", [(60, 18), (80, 24), (120, 40), (200, 60)])
+def test_journal(snap_compare: Compare, stage: WatchedStage, size: tuple[int, int]) -> None:
+    app = RegulateApp(stage, Settings(check_in="yes"))
+    assert snap_compare(app, press=["j"], terminal_size=size)
+
+
+@pytest.mark.usefixtures("practised")
+@pytest.mark.parametrize("view", [1, 2, 3])
+def test_journal_drawn(snap_compare: Compare, stage: WatchedStage, view: int) -> None:
+    app = RegulateApp(stage, Settings(check_in="yes", theme="day"))
+    assert snap_compare(app, press=["j", *["right"] * view], terminal_size=(80, 24))
+
+
+@pytest.mark.parametrize("size", [(60, 18), (120, 40)])
+def test_support(
+    snap_compare: Compare,
+    stage: WatchedStage,
+    size: tuple[int, int],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    (tmp_path / "bundled").mkdir(exist_ok=True)
+    (tmp_path / "bundled" / "support").symlink_to(Path(__file__).parents[2] / "support")
+    for name in ("LC_ALL", "LC_MESSAGES"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("LANG", "en_MX.UTF-8")
+    # A date to come would make a line an old one.
+    monkeypatch.setattr("regulate.support.OLD", timedelta(days=100_000))
+    assert snap_compare(RegulateApp(stage), press=["exclamation_mark"], terminal_size=size)
+
+
+@pytest.mark.parametrize("size", [(60, 18), (80, 24)])
+def test_check_in(snap_compare: Compare, stage: WatchedStage, size: tuple[int, int]) -> None:
+    app = RegulateApp(stage, Settings(check_in="yes"))
+    assert snap_compare(app, press=["space"], terminal_size=size)
