@@ -68,14 +68,18 @@ class Answering:
         prompt = course.passage.prompt
         if prompt is None or not self._is_past_cap(prompt, given):
             led_by = (*course.given, given)
-            await self._speak_at_first(self._rehearsal, self._passage(led_by, elapsed_ms))
-            passage = self._passage(led_by, elapsed_ms)
+            passage = await self.spoken(led_by, elapsed_ms)
             return Next(self._rehearsal, passage, led_by, elapsed_ms)
         gentler, first = self._fallback(), self._leading_there
         if gentler is None:
             return Next(self._rehearsal, _ending(self._rehearsal))
         await self._speak_at_first(gentler, gentler.passage(), first)
         return Next(gentler, gentler.passage(), first=first)
+
+    async def spoken(self, given: tuple[Given, ...], elapsed_ms: int) -> Passage:
+        """The passage after what was given, spoken as far as that takes no more than a moment."""
+        await self._speak_at_first(self._rehearsal, self._passage(given, elapsed_ms))
+        return self._passage(given, elapsed_ms)
 
     def _passage(self, given: tuple[Given, ...], elapsed_ms: int) -> Passage:
         try:

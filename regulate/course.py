@@ -55,6 +55,17 @@ class Course:
         said = [u for u in self.timeline.utterances if self.starts_ms <= u.start_ms <= ms]
         return said[-1] if said else None
 
+    def place_of(self, other: Course, ms: int) -> int:
+        """Where the line begins here that goes on in `other` at `ms`, or the one in its place."""
+        line = other.line_at(ms)
+        if line is None:
+            return ms
+        before = [u.text for u in other.timeline.utterances if other.starts_ms <= u.start_ms <= ms]
+        here = [u for u in self.timeline.utterances if u.start_ms >= self.starts_ms]
+        same = [u for u in here if u.text == line.text] or here
+        count = before.count(line.text) if same is not here else len(before)
+        return same[min(count, len(same)) - 1].start_ms if same else self.starts_ms
+
     def holding(self, ms: int) -> bool:
         """Whether the person has asked to stay where they are, and stays or is about to."""
         return self.laid.held is not None and ms < self.laid.held[1]

@@ -11,11 +11,12 @@ from typing import Any, Literal
 
 from regulate.answering import Answering, Next
 from regulate.course import Course
+from regulate.errors import UsageError
 from regulate.playback.player import Player
 from regulate.playback.sound import STEP, Faders, Layer, Sound
-from regulate.rehearsal import Rehearsal
+from regulate.rehearsal import Rehearsal, check_length
 from regulate.script.diagnostics import Diagnostic
-from regulate.script.syntax import FindPace, Prompt
+from regulate.script.syntax import Exercise, FindPace, Prompt
 from regulate.speech.speaker import Line
 from regulate.timeline.answers import Answer, understood
 from regulate.timeline.compiler import parts
@@ -267,6 +268,38 @@ class Session:
                 # Else what has begun would be moved about: its times stay, and take what fits.
                 self._go_by(anew if same else self._course)
 
+    async def revise(self, exercise: Exercise) -> None:
+        """Go on with another version of the exercise, at the line that is said now; backstage."""
+        if exercise == self.exercise or self._going_on:
+            return
+        try:
+            length_min = check_length(exercise, self.length_min)
+        except UsageError:
+            length_min = exercise.header.lengths[0]
+        rehearsal = Rehearsal(exercise, length_min, self.rehearsal.speaker)
+        answering, course = Answering(rehearsal, self._hear), self._course
+        passage = await answering.spoken(course.given, course.elapsed_ms)
+        with self._lock:
+            if self._stopped or self._going_on or self._course.given != course.given:
+                return
+            paced = self._paced_from(course.starts_ms)
+            anew = replace(course, passage=passage, changes=paced)
+            place = anew.place_of(self._course, self.position_ms)
+            self._take_up(rehearsal, answering)
+            self._course = anew
+            self._player.swap(anew.timeline, rehearsal.clips)
+            self._player.seek(place)
+        await answering.get_ready(anew)
+
+    def _take_up(self, rehearsal: Rehearsal, answering: Answering) -> None:
+        self.exercise, self.length_min = rehearsal.exercise, rehearsal.length_min
+        self.rehearsal = rehearsal
+        self._answering = answering
+        self._spawn(rehearsal.prepare(on_line=lambda line: self._hear(rehearsal, line)))
+
+    def _paced_from(self, ms: int) -> tuple[Change, ...]:
+        return (Paced(ms, self.pace),) if self.pace != 100 else ()
+
     @property
     def _near_ms(self) -> int:
         """The first moment that can still be changed."""
@@ -314,13 +347,14 @@ class Session:
             at += said.end_ms + SETTLED_MS
         with self._lock:
             if rehearsal is not self.rehearsal:
-                self.exercise, self.length_min = rehearsal.exercise, rehearsal.length_min
-                self.rehearsal = rehearsal
-                self._answering = Answering(rehearsal, self._hear)
-                self._spawn(rehearsal.prepare(on_line=lambda line: self._hear(rehearsal, line)))
-            paced = (Paced(at, self.pace),) if self.pace != 100 else ()
+                self._take_up(rehearsal, Answering(rehearsal, self._hear))
             self._course = Course(
-                following.passage, before, at, following.given, following.elapsed_ms, paced
+                following.passage,
+                before,
+                at,
+                following.given,
+                following.elapsed_ms,
+                self._paced_from(at),
             )
             self._going_on = False
             if not self._stopped:

@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Coroutine
 from concurrent.futures import Future
 from functools import partial
+from pathlib import Path
 from typing import Any, TypeVar
 
 from regulate.assets import SoundKind
@@ -32,8 +33,10 @@ class Stage:
         sound: bool = True,
         voice: bool = True,
         settings: Settings = DEFAULTS,
+        watched: Path | None = None,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
+        self._watched = watched
         self._sound = sound
         self._voice = voice
         self._settings = settings
@@ -130,6 +133,10 @@ class Stage:
             self.session.stop()
         levels = _levels(self._settings)
         self.session = Session(rehearsal, self._player, self._backstage.spawn, levels)
+        if self._watched is not None and self._watched.stem == exercise.id:
+            from regulate.watching import watch
+
+            self._backstage.spawn(watch(self.session, self._watched))
         # The next one starts from what the voice has by then.
         self._rehearsal = None
         return self.session

@@ -11,6 +11,8 @@ from regulate.cli.options import language_option, length_option, plain_option, p
 from regulate.errors import UsageError
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from regulate.playback.sound import Sound
     from regulate.script.syntax import Exercise
 
@@ -52,6 +54,7 @@ def now(
 @private_option
 @no_sound_option
 @no_voice_option
+@click.option("--watch", is_flag=True, help="Take in the script again whenever it is saved.")
 def play(
     name: str,
     length_min: int | None,
@@ -60,10 +63,21 @@ def play(
     private: bool,
     no_sound: bool,
     no_voice: bool,
+    watch: bool,
 ) -> None:
     """Play the exercise NAME, or the script at that path."""
+    from regulate.library import find
+
     exercise, length = _found(name, length_min, language)
-    _play(exercise, length, plain=plain, sound=not no_sound, voice=not no_voice, private=private)
+    _play(
+        exercise,
+        length,
+        plain=plain,
+        sound=not no_sound,
+        voice=not no_voice,
+        private=private,
+        watched=find(name, language).path if watch else None,
+    )
 
 
 @click.command()
@@ -87,11 +101,19 @@ def _found(name: str, length_min: int | None, language: str) -> tuple[Exercise, 
 
 
 def _play(
-    exercise: Exercise, length_min: int, *, plain: bool, sound: bool, voice: bool, private: bool
+    exercise: Exercise,
+    length_min: int,
+    *,
+    plain: bool,
+    sound: bool,
+    voice: bool,
+    private: bool,
+    watched: Path | None = None,
 ) -> None:
+    how = {"sound": sound, "voice": voice, "private": private}
     if not plain and sys.stdout.isatty() and sys.stdin.isatty():
-        open_player((exercise, length_min), sound=sound, voice=voice, private=private)
-    _play_plain(exercise, length_min, sound=sound, voice=voice, private=private)
+        open_player((exercise, length_min), **how, watched=watched)
+    _play_plain(exercise, length_min, **how, watched=watched)
 
 
 def open_player(
@@ -101,6 +123,7 @@ def open_player(
     voice: bool = True,
     private: bool = False,
     presenting: bool = False,
+    watched: Path | None = None,
 ) -> NoReturn:
     """Open the interface, at once in an exercise where `start` names one; ends the process."""
     import gc
@@ -112,7 +135,7 @@ def open_player(
     from regulate.stage import Stage
 
     settings = load()
-    stage = Stage(sound=sound, voice=voice, settings=settings)
+    stage = Stage(sound=sound, voice=voice, settings=settings, watched=watched)
     stage.open()
     from regulate.tui.app import RegulateApp
 
@@ -127,7 +150,13 @@ def open_player(
 
 
 def _play_plain(
-    exercise: Exercise, length_min: int, *, sound: bool, voice: bool, private: bool
+    exercise: Exercise,
+    length_min: int,
+    *,
+    sound: bool,
+    voice: bool,
+    private: bool,
+    watched: Path | None,
 ) -> None:
     import signal
 
@@ -151,7 +180,7 @@ def _play_plain(
 
     settings = load()
     diary = Diary(consent=settings.check_in == "yes", private=private, tell=tell)
-    stage = Stage(sound=sound, voice=voice, settings=settings)
+    stage = Stage(sound=sound, voice=voice, settings=settings, watched=watched)
     stage.open()
     try:
         session = stage.play(exercise, length_min)
