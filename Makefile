@@ -42,6 +42,8 @@ measure: $(TEST_READY)
 	@$(BIN)/python -m tests.measure.launch
 	@$(BIN)/python -m tests.measure.start
 	@$(BIN)/python -m tests.measure.faults
+	@$(BIN)/python -m tests.measure.screen
+	@$(BIN)/python -m tests.measure.synchrony
 	@$(BIN)/python -m tests.measure.checking
 	@$(BIN)/python -m tests.measure.journal
 

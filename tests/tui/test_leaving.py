@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import fcntl
 import os
 import pty
 import select
@@ -14,6 +16,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from regulate.tui.leaving import leave_on_signals
 
 if sys.platform == "win32":
     pytest.skip("needs a pseudo-terminal", allow_module_level=True)
@@ -57,6 +61,17 @@ class Terminal:
         while text not in self.written:
             assert time.monotonic() < deadline, self.written[-500:]
             self._read(0.1)
+
+    def until_full(self) -> None:
+        """Read nothing until no more is written."""
+        before = -1
+        while (waiting := self._waiting()) != before:
+            before = waiting
+            time.sleep(0.5)
+
+    def _waiting(self) -> int:
+        counted = fcntl.ioctl(self.fd, termios.FIONREAD, b"\0" * 4)
+        return int.from_bytes(counted, sys.byteorder)
 
     def ended(self) -> int:
         """The exit status, everything it wrote read."""
@@ -120,3 +135,31 @@ def test_a_fault_ends_it_calmly_and_is_not_a_success(
     log = tmp_path / "state" / "crash.log"
     assert "words of a script" in log.read_text()
     assert log.stat().st_mode & 0o077 == 0
+
+
+@pytest.mark.usefixtures("exercises")
+def test_a_terminal_that_takes_nothing_keeps_nobody(terminals: list[Terminal]) -> None:
+    terminals.append(terminal := Terminal([REGULATE, "play", "long-exhale", "--no-sound"]))
+    terminal.until(b"stop")
+    # Nothing is read from here on: what is drawn fills the terminal's buffer, and writes wait.
+    terminal.until_full()
+    terminal.process.send_signal(signal.SIGTERM)
+    assert terminal.process.wait(timeout=10) in (0, 1)
+    assert terminal.modes() == terminal.before
+
+
+async def test_where_there_is_no_hangup_signal_the_other_still_leaves(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    # Windows has SIGTERM alone, and no terminal modes to put back.
+    monkeypatch.delattr(signal, "SIGHUP")
+    monkeypatch.setattr(sys, "platform", "win32")
+    kept = signal.getsignal(signal.SIGTERM)
+    asked = asyncio.Event()
+    try:
+        leave_on_signals(asked.set)
+        monkeypatch.setattr("threading.Timer.start", lambda _: None)
+        signal.raise_signal(signal.SIGTERM)
+        await asyncio.wait_for(asked.wait(), 5)
+    finally:
+        signal.signal(signal.SIGTERM, kept)
