@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -86,7 +87,8 @@ class Heard:
         reached = 0
         for said in self.timeline.utterances:
             known = places[said.text]
-            at, sentence = next((k for k in known if k[0] >= reached), known[-1])
+            index = bisect_left(known, reached, key=lambda place: place[0])
+            at, sentence = known[min(index, len(known) - 1)]
             reached = max(reached, at)
             found.append(Line(said, sentence, at))
         return tuple(found)

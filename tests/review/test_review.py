@@ -88,6 +88,14 @@ def test_a_script_with_a_mistake_of_form_is_still_read_for_its_words() -> None:
     assert [d.code for d in found] == ["S312", "S312", "S111"]
 
 
+def test_one_line_again_and_again_is_reviewed_in_no_time() -> None:
+    said = "[repeat 99 times]\n[repeat 60 times]\nOn.\n[pause 0.1s]\n[end]\n[end]\n"
+    good = GOOD[0].read_text("utf-8").replace("Small, easy", f"{said}Small, easy")
+    begun = time.process_time()
+    hold_to_the_text(good.replace("2 min", "60 min"))
+    assert time.process_time() - begun < 3
+
+
 def test_twice_as_many_steps_take_twice_as_long() -> None:
     def least(steps: int) -> float:
         text, spent = script(steps), []
