@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import zip_longest
 from pathlib import Path
 
 import numpy as np
@@ -136,14 +137,15 @@ def timelines(draw: st.DrawFn) -> Timeline:
         length = draw(st.integers(1, 3000))
         utterances.append(Utterance(at, at + length, text))
         at += length + draw(st.integers(0, 2000))
-    names = st.sampled_from(["soft-rain", None])
+    tones, beds = (st.sampled_from([*assets.sound_files(k), None]) for k in ("tones", "beds"))
+    bells = st.sampled_from(sorted(assets.sound_files("bells")))
     return Timeline(
         duration,
         utterances=tuple(utterances),
         breaths=tuple(breaths),
-        bells=tuple(BellStroke(at, "soft-bell") for at in times(2)),
-        tones=tuple(ToneChange(at, draw(st.sampled_from(["warm-hum", None]))) for at in times(2)),
-        beds=tuple(BedChange(at, draw(names)) for at in times(3)),
+        bells=tuple(BellStroke(at, draw(bells)) for at in times(2)),
+        tones=tuple(ToneChange(at, draw(tones)) for at in times(2)),
+        beds=tuple(BedChange(at, draw(beds)) for at in times(3)),
     )
 
 
@@ -240,21 +242,33 @@ def test_a_file_longer_than_its_place_is_faded_out_there(clips: dict[str, Path])
     assert not heard[to_frames(1700) :].any()
 
 
-def test_the_layers_keep_their_distances(clips: dict[str, Path], lufs: Lufs) -> None:
-    lines = tuple(Utterance(at, at + 2500, "long") for at in range(2000, 50_000, 6000))
+@pytest.mark.parametrize(
+    ("tone", "bed"),
+    zip_longest(assets.sound_files("tones"), assets.sound_files("beds"), fillvalue="warm-hum"),
+)
+def test_the_layers_keep_their_distances(
+    tone: str, bed: str, clips: dict[str, Path], lufs: Lufs
+) -> None:
+    lines = tuple(Utterance(at, at + 2500, "long") for at in range(2000, 30_000, 6000))
     timeline = Timeline(
-        60_000,
+        40_000,
         utterances=lines,
-        breaths=tuple(breathing(0, 60_000, ("in", 4000), ("out", 6000))),
-        tones=(ToneChange(0, "warm-hum"),),
-        beds=(BedChange(0, "soft-rain"),),
+        breaths=tuple(breathing(0, 40_000, ("in", 4000), ("out", 6000))),
+        tones=(ToneChange(0, tone),),
+        beds=(BedChange(0, bed),),
     )
     voice = lufs(rendered(timeline, clips, VOICE))
     assert voice == pytest.approx(-20, abs=1)
-    alone = replace(timeline, utterances=())
-    assert lufs(rendered(alone, clips, TONE)) == pytest.approx(voice - 12, abs=1)
+    alone = lufs(rendered(replace(timeline, utterances=()), clips, TONE))
+    assert alone == pytest.approx(voice - 12, abs=1.2)
+    speech = np.concatenate([np.arange(u.start_ms, u.end_ms) for u in lines])
+    over = (to_frames(1) * speech[:, None] + np.arange(to_frames(1))).reshape(-1)
+    under = rendered(timeline, clips, TONE)[over] / np.float32(DUCKED)
+    same = rendered(replace(timeline, utterances=()), clips, TONE)[over]
+    # Under speech it is just what it would be alone, 8 dB softer.
+    np.testing.assert_allclose(under, same, atol=1e-5)
     steady_bed = rendered(timeline, clips, BED)[to_frames(3000) :]
-    assert lufs(steady_bed) == pytest.approx(voice - 20, abs=1)
+    assert lufs(steady_bed) == pytest.approx(voice - 20, abs=1.2)
 
 
 def gain_over_time(timeline: Timeline, clips: dict[str, Path]) -> Frames:
