@@ -333,7 +333,7 @@ class HomeScreen(Screen[None]):
         hints = []
         if first is not None and not self._browsing.query:
             label = words.start_right_now.format(_title(first))
-            hints.append(Hint("space", label, "right_now"))
+            hints.append(Hint(self._app.words.player.space, label, "right_now"))
         if heading is not None and (heading != first or self._browsing.query):
             hints.append(Hint("enter", words.start, "start"))
         if self._browsing.query is not None:

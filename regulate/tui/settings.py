@@ -89,6 +89,7 @@ class SettingsScreen(Screen[None]):
         """Show what is known, and find out about voices and devices meanwhile."""
         self._list = self.query_one(SettingList)
         self._list.focus()
+        self._read()
         self._fill()
         self._list.highlighted = 1
         find_out = self._app.stage.find_out
@@ -191,21 +192,26 @@ class SettingsScreen(Screen[None]):
         by_language: dict[str, dict[str, str]] = {}
         for voice in self._voices:
             by_language.setdefault(voice.language, {})[voice.id] = plain(voice.name)
-        found = headings(self._app.language)
         return Offered(
             voices=by_language,
             devices=self._devices,
             tones=tuple(assets.sound_files("tones")),
             beds=tuple(assets.sound_files("beds")),
-            exercises={h.id: plain(h.header.title) for h in found if h.header},
-            regions={
-                region.id: support.name_of(region, self._app.words.support)
-                for region in support.load().regions
-            },
+            exercises=self._exercises,
+            regions=self._regions,
         )
+
+    def _read(self) -> None:
+        """What is called by a name of this language: the exercises, the regions."""
+        app = self._app
+        found = headings(app.language)
+        self._exercises = {h.id: plain(h.header.title) for h in found if h.header}
+        regions = support.load().regions
+        self._regions = {r.id: plain(support.name_of(r, app.words.support)) for r in regions}
 
     def _say_anew(self) -> None:
         """Say everything in the language that was just chosen."""
+        self._read()
         self.query_one("#title", Line).say(self._app.words.settings.title)
         self.on_option_list_option_highlighted()
 

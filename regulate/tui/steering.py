@@ -64,4 +64,11 @@ def hints(
     steers: Iterable[Steer], words: PlayerWords, instead: Mapping[str, str] = {}
 ) -> list[Hint]:
     """What the key line shows of those; `instead` has other words for some, by their own."""
-    return [Hint(s.shown, getattr(words, instead.get(s.word, s.word)), s.clicked) for s in steers]
+    return [
+        Hint(
+            words.space if s.shown == "space" else s.shown,
+            getattr(words, instead.get(s.word, s.word)),
+            s.clicked,
+        )
+        for s in steers
+    ]
