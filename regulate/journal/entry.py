@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import secrets
+import os
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
@@ -22,7 +22,7 @@ RISE = 2
 
 def new_id() -> str:
     """Eight letters and digits that tell nothing of when or how often."""
-    return secrets.token_hex(4)
+    return os.urandom(4).hex()
 
 
 def now() -> datetime:
