@@ -366,3 +366,26 @@ def test_a_slip_is_told_once_with_its_mend(
 @pytest.mark.parametrize(("language", "text"), FINE)
 def test_what_can_only_be_meant_one_way_is_taken(language: str, text: str) -> None:
     assert parse(Source.of_text(HEADER.format(language=language) + text)).diagnostics == ()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("Title: T", "Title T", [("S104", 1, 1)]),
+        ("Title: T", "Title = T", [("S104", 1, 1)]),
+        ("Title: T", "Tilte: T", [("S105", 1, 1)]),
+        ("Title: T", "Título: T", [("S105", 1, 1)]),
+        ("Title: T", "Title：T", []),
+        ("Title: T", "Title:\u00a0T", []),
+        ("For: daily", "For: daily, activted", [("S108", 3, 13)]),
+        ("Summary: S\n", "Summary: S\n\n", [("S145", 3, 1)]),
+        ("Lengths: 2 min", "Lengths: two min", [("S108", 5, 10)]),
+        ("Language: en\n\n", "Language: en\n", [("S104", 7, 1)]),
+    ],
+)
+def test_a_slip_in_the_header_is_told_once(
+    old: str, new: str, told: list[tuple[str, int, int]]
+) -> None:
+    text = (HEADER.format(language="en") + "Hello.\n\nAnd on.\n").replace(old, new, 1)
+    found = parse(Source.of_text(text)).diagnostics
+    assert [(d.code, d.span.line, d.span.column) for d in found] == told
