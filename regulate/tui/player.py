@@ -36,6 +36,9 @@ FLASH_S = 3.0
 NEXT_MS = 8000
 """The next line is shown so long before it is spoken: who reads ahead, leaves the silence."""
 
+SLOW_MS = 200
+"""What frames the stage is looked at again when the session has gone on so far."""
+
 CAPTION_WIDTH = 56
 CAPTION_ROWS = (3, 6)
 """The fewest and the most rows kept for captions, so that nothing moves between them."""
@@ -57,6 +60,7 @@ class PlayerScreen(SteeredScreen):
         self._laid_out: Timeline | None = None
         self._prompt: Prompt | None = None
         self._more_keys = False
+        self._slow_shown = -1
         self._flash = ""
         self._flash_timer: Timer | None = None
 
@@ -125,16 +129,18 @@ class PlayerScreen(SteeredScreen):
         session = self.session
         self._picture.show(timeline, position)
         say = self._lines
-        say["title"].say(session.exercise.header.title)
-        say["part"].say(moment.part)
         say["word"].say(self._word(moment))
         if self._prompt is None:
             say["caption"].say(moment.caption)
         say["caption"].set_class(not moment.speaking and self._prompt is None, "-said")
         say["next"].say(self._next(moment, timeline, position))
-        say["left"].say(self.words.left.format(clock(session.left_ms)))
         say["status"].say(self._status())
-        self._progress.show(session.share_done)
+        if position // SLOW_MS != self._slow_shown:
+            self._slow_shown = position // SLOW_MS
+            say["title"].say(session.exercise.header.title)
+            say["part"].say(moment.part)
+            say["left"].say(self.words.left.format(clock(session.left_ms)))
+            self._progress.show(session.share_done)
 
     def for_the_guide(self) -> ComposeResult:
         """What only who guides someone else needs."""

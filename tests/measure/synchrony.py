@@ -32,7 +32,7 @@ You can stay as you are.
 IN = re.compile(rb"in  4")
 """The word and countdown at the start of an in-breath."""
 
-MOVED = re.compile("[▏▎▍▌▋▊▉█]".encode())
+MOVED = re.compile(rb"\xe2\x96[\x88-\x8f]")
 """What a bar that begins to fill is written with."""
 
 SILENT = 1e-5
