@@ -9,7 +9,7 @@ TEST_READY := .venv/ready-to-test
 # gone, is set up anew.
 ready = $(shell test -x $(BIN)/python && cat $(1) 2>/dev/null)
 
-.PHONY: help play test setup check docs measure bench soak
+.PHONY: help play test setup check docs listen measure bench soak
 
 help:
 	@echo "make play    set up what is missing and open the player"
@@ -17,6 +17,7 @@ help:
 	@echo "make check   style, types and the contracts between the parts"
 	@echo "make docs    write docs/script-reference.md from the program's own tables"
 	@echo "make setup   only set up what the player needs"
+	@echo "make listen  hear every exercise with the real voice, at every length (minutes)"
 	@echo "make measure how long launch and start take, and what a fault costs (minutes)"
 	@echo "make bench   our figures beside those of csound, sox and ffmpeg, where they are installed"
 	@echo "make soak    an hour of playing under full load; MINUTES=5 for less"
@@ -35,8 +36,12 @@ check: $(TEST_READY)
 
 docs: $(TEST_READY)
 	@$(BIN)/python -m tools.reference
+	@$(BIN)/python -m tools.practices
 
 setup: $(PLAY_READY)
+
+listen: $(TEST_READY)
+	@REGULATE_LISTEN=.venv/heard $(BIN)/pytest tests/exercises $(ARGS)
 
 measure: $(TEST_READY)
 	@$(BIN)/python -m tests.measure.launch
