@@ -15,7 +15,7 @@ help:
 	@echo "make play    set up what is missing and open the player"
 	@echo "make test    set up what is missing and run every test"
 	@echo "make check   style, types and the contracts between the parts"
-	@echo "make docs    write docs/script-reference.md from the program's own tables"
+	@echo "make docs    write the script reference and the table of practices from what they tell of"
 	@echo "make setup   only set up what the player needs"
 	@echo "make listen  hear every exercise with the real voice, at every length (minutes)"
 	@echo "make measure how long launch and start take, and what a fault costs (minutes)"
