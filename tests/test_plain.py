@@ -57,18 +57,23 @@ def script(tmp_path: Path) -> Path:
     return path
 
 
-def played(script: Path, typed: str | None) -> list[str]:
-    """What is written where those lines come through a pipe; None is an end at once."""
-    done = subprocess.run(
-        [*COMMAND, str(script)],
-        input=typed or "",
-        capture_output=True,
-        text=True,
-        check=True,
-        timeout=60,
-    )
-    assert done.stderr == ""
-    return done.stdout.splitlines()
+def played(script: Path, typed: str, until: str = "The end.") -> list[str]:
+    """What is written up to a line, where these lines come through a pipe that ends."""
+    with subprocess.Popen(
+        [*COMMAND, str(script)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        process.stdin.write(typed)
+        process.stdin.close()
+        lines = []
+        for line in process.stdout:
+            lines.append(line.rstrip("\n"))
+            if lines[-1] == until:
+                break
+        # What is left is silence.
+        process.send_signal(signal.SIGINT)
+    return lines
 
 
 def test_a_pipe_answers_in_turn(script: Path) -> None:
@@ -114,7 +119,7 @@ def test_past_the_cap_it_goes_over_to_something_gentler(script: Path) -> None:
 
 def test_where_nobody_is_there_to_answer_it_plays_as_it_is_recorded(script: Path) -> None:
     begun = time.monotonic()
-    lines = played(script, None)
+    lines = played(script, "")
     assert lines.count("What?") == 1
     assert "So sad it is." in lines
     assert "The left." in lines
@@ -219,4 +224,4 @@ def test_enter_at_each_in_breath_finds_the_pace(tmp_path: Path) -> None:
 def test_a_pace_is_typed_or_passed(tmp_path: Path, typed: str, first: str) -> None:
     path = tmp_path / "pacing.txt"
     path.write_text(PACING)
-    assert first in played(path, typed)
+    assert played(path, typed, until=first)[-1] == first
