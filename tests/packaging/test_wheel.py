@@ -73,8 +73,11 @@ def test_installed_alone_it_finds_what_it_carries(installed: Path, tmp_path: Pat
 
 
 def test_every_exercise_can_be_played_from_the_wheel(installed: Path, tmp_path: Path) -> None:
-    listed = json.loads(run(installed / "regulate", "list", "--json", cwd=tmp_path))
-    languages = {(e["language"], e["id"]) for e in listed}
+    languages = set()
+    for language in ("en", "es"):
+        command = (installed / "regulate", "list", "--json", "--lang", language)
+        listed = json.loads(run(*command, cwd=tmp_path))
+        languages |= {(e["language"], e["id"]) for e in listed}
     wanted = {(p.parent.name, p.stem) for p in (ROOT / "exercises").glob("*/*.txt")}
     assert languages == wanted
     ask = (
