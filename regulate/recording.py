@@ -9,8 +9,8 @@ from pathlib import Path
 
 from regulate.errors import RegulateError
 from regulate.library import Entry, entry
-from regulate.rehearsal import Rehearsal, check_length, with_sounds
 from regulate.script.syntax import Exercise
+from regulate.sessions.rehearsal import Rehearsal, check_length, with_sounds
 from regulate.settings import load
 from regulate.speech.speaker import Speaker
 from regulate.timeline.events import Timeline

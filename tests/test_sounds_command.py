@@ -10,7 +10,7 @@ import pytest
 import soundfile
 
 from regulate.assets import SoundKind, sound_files
-from regulate.sampling import of_sound
+from regulate.sessions.sampling import of_sound
 from regulate.synth.renderer import Renderer
 from tests.rig import Rig
 

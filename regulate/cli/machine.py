@@ -94,8 +94,8 @@ def _say(found: tuple[Voice, ...], name: str, language: str | None) -> None:
     """Let one voice be heard, and wait until it has spoken."""
     import time
 
+    from regulate.sessions.stage import Stage
     from regulate.settings import load
-    from regulate.stage import Stage
     from regulate.words.vocabulary import words
 
     of_language = [v for v in found if language in (None, v.language)]

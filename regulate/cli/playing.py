@@ -94,7 +94,7 @@ def present(name: str, length_min: int | None, language: str) -> None:
 
 def _found(name: str, length_min: int | None, language: str) -> tuple[Exercise, int]:
     from regulate.library import find
-    from regulate.rehearsal import check_length
+    from regulate.sessions.rehearsal import check_length
 
     exercise = find(name, language).playing()
     return exercise, check_length(exercise, length_min)
@@ -131,8 +131,8 @@ def open_player(
     # Nothing that loads here is thrown away again, so the screen looks it over when it is up.
     gc.disable()
     # The sound process comes up on the other core while the screen's own modules load.
+    from regulate.sessions.stage import Stage
     from regulate.settings import load
-    from regulate.stage import Stage
 
     settings = load()
     stage = Stage(sound=sound, voice=voice, settings=settings, watched=watched)
@@ -161,10 +161,10 @@ def _play_plain(
     import signal
 
     from regulate.journal.diary import Diary, Told
-    from regulate.plain import follow
+    from regulate.plain.following import follow
+    from regulate.plain.typed import Lines
+    from regulate.sessions.stage import Stage
     from regulate.settings import load
-    from regulate.stage import Stage
-    from regulate.typed import Lines
     from regulate.words.vocabulary import language_for, words
 
     def leave(*_: object) -> NoReturn:

@@ -10,8 +10,8 @@ import click
 from regulate.errors import UsageError
 
 if TYPE_CHECKING:
-    from regulate.rehearsal import Rehearsal
     from regulate.script.syntax import Exercise, Prompt
+    from regulate.sessions.rehearsal import Rehearsal
     from regulate.timeline.answers import Answer, Choices
     from regulate.timeline.events import Timeline
 

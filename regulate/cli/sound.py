@@ -15,7 +15,7 @@ from regulate.cli.rehearsing import rehearsed
 from regulate.errors import MachineError, UsageError
 
 if TYPE_CHECKING:
-    from regulate.rehearsal import Rehearsal
+    from regulate.sessions.rehearsal import Rehearsal
     from regulate.timeline.events import Timeline
 
 ENDINGS = ("wav", "flac", "ogg", "opus", "mp3")

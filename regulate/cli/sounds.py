@@ -13,7 +13,7 @@ from regulate.cli.options import json_option, print_json
 from regulate.errors import UsageError
 
 if TYPE_CHECKING:
-    from regulate.sampling import Sample
+    from regulate.sessions.sampling import Sample
 
 KINDS: tuple[SoundKind, ...] = ("tones", "beds", "bells")
 
@@ -37,7 +37,7 @@ def sounds(name: str | None, out: Path | None, language: str, as_json: bool) -> 
         _list(language, as_json=as_json)
         return
     kind, preset = _found(name)
-    from regulate.sampling import of_sound
+    from regulate.sessions.sampling import of_sound
 
     if out is None:
         _play(kind, preset)
@@ -89,8 +89,8 @@ def _found(name: str) -> tuple[SoundKind, str]:
 
 
 def _play(kind: SoundKind, name: str) -> None:
+    from regulate.sessions.stage import Stage
     from regulate.settings import load
-    from regulate.stage import Stage
     from regulate.synth.preset_files import load_preset
 
     # Told here, not in the sound process.

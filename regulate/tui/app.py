@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from textual.filter import LineFilter
 
     from regulate.script.syntax import Exercise
-    from regulate.session import Session
-    from regulate.stage import Stage
+    from regulate.sessions.session import Session
+    from regulate.sessions.stage import Stage
     from regulate.tui.pictures.picture import Picture
 
 GROUNDING = "orient-room"

@@ -27,7 +27,7 @@ from regulate.tui.widgets.progress import ProgressLine
 from regulate.tui.widgets.prompts import Word, panel
 
 if TYPE_CHECKING:
-    from regulate.session import Session
+    from regulate.sessions.session import Session
     from regulate.tui.app import RegulateApp
 
 FLASH_S = 3.0

@@ -13,7 +13,7 @@ from regulate.tui.text import plain
 from regulate.tui.widgets.keys import Hint, KeyLine
 
 if TYPE_CHECKING:
-    from regulate.session import Session
+    from regulate.sessions.session import Session
 
 BY_DIGIT = 9
 

@@ -8,7 +8,7 @@ from regulate.playback.sound import Layer
 from regulate.tui.pictures.fine import PaintedScreen
 
 if TYPE_CHECKING:
-    from regulate.session import Session
+    from regulate.sessions.session import Session
     from regulate.tui.app import RegulateApp
     from regulate.words.player import PlayerWords
 

@@ -9,8 +9,8 @@ from functools import cache, cached_property
 from itertools import pairwise
 
 from regulate.library import entries
-from regulate.rehearsal import Rehearsal
 from regulate.script.syntax import Choose, Exercise
+from regulate.sessions.rehearsal import Rehearsal
 from regulate.speech.speaker import Speaker
 from regulate.speech.text import words
 from regulate.timeline.answers import AS_IT_STANDS, Choices

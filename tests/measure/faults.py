@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from regulate.library import entry
-from regulate.rehearsal import Rehearsal
+from regulate.sessions.rehearsal import Rehearsal
 from tests.measure.soak import family
 from tests.measure.terminal import Terminal
 from tests.rig import Rig

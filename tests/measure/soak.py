@@ -14,8 +14,8 @@ from pathlib import Path
 import numpy as np
 
 from regulate.library import find
-from regulate.plain import events
-from regulate.rehearsal import Rehearsal
+from regulate.plain.following import events
+from regulate.sessions.rehearsal import Rehearsal
 from regulate.speech.speaker import Speaker
 from regulate.synth.renderer import Renderer
 from tests.rig import Rig, Samples

@@ -26,10 +26,10 @@ PURE = [m for m in MODULES if m.startswith(("regulate.script.", "regulate.timeli
 INTERFACE = [
     *[m for m in MODULES if m.startswith(("regulate.tui.", "regulate.tui.widgets."))],
     "regulate.cli.commands",
-    "regulate.session",
-    "regulate.rehearsal",
+    "regulate.sessions.session",
+    "regulate.sessions.rehearsal",
     "regulate.library",
-    "regulate.plain",
+    "regulate.plain.following",
     "regulate.speech.speaker",
     "regulate.playback.player",
 ]
@@ -52,7 +52,7 @@ def test_the_interface_imports_neither_sound_nor_speech_libraries() -> None:
 
 
 @pytest.mark.parametrize(
-    "module", ["regulate.cli.commands", "regulate.session", "regulate.library"]
+    "module", ["regulate.cli.commands", "regulate.sessions.session", "regulate.library"]
 )
 def test_only_the_screens_import_textual(module: str) -> None:
     assert imported_by(module) & SCREEN == set()

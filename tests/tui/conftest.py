@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from regulate import assets
-from regulate.rehearsal import Rehearsal
 from regulate.script.syntax import Exercise
-from regulate.stage import Stage
+from regulate.sessions.rehearsal import Rehearsal
+from regulate.sessions.stage import Stage
 from tests.conftest import AS_RENDERED
 
 LONG_EXHALE = """\

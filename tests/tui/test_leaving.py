@@ -26,7 +26,7 @@ REGULATE = str(Path(sys.executable).with_name("regulate"))
 
 FAULTY = """
 import sys
-from regulate.stage import Stage
+from regulate.sessions.stage import Stage
 from regulate.tui.app import RegulateApp
 class Faulty(Stage):
     def play(self, exercise, length_min):

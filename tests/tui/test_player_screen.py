@@ -14,7 +14,7 @@ from regulate import settings
 from regulate.library import find
 from regulate.script.diagnostics import Diagnostic
 from regulate.script.syntax import Span
-from regulate.session import Session
+from regulate.sessions.session import Session
 from regulate.tui.app import RegulateApp
 from regulate.tui.ending import EndingScreen
 from regulate.tui.home import HomeScreen

@@ -10,7 +10,7 @@ import pytest
 from textual.pilot import Pilot
 
 from regulate.library import find
-from regulate.session import Session
+from regulate.sessions.session import Session
 from regulate.timeline.path import Answer
 from regulate.tui.app import RegulateApp
 from regulate.tui.ending import EndingScreen

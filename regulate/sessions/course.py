@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from regulate.rehearsal import Rehearsal
+from regulate.sessions.rehearsal import Rehearsal
 from regulate.timeline.events import Passage, Timeline, Utterance
 from regulate.timeline.layout import TAIL_MS
 from regulate.timeline.live import HOLD_MS, Change, Laid, changed

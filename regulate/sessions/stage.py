@@ -10,14 +10,14 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from regulate.assets import SoundKind
-from regulate.course import opening
 from regulate.playback.backstage import Backstage
 from regulate.playback.player import Player
 from regulate.playback.sound import Faders, Sound
-from regulate.rehearsal import Rehearsal, with_sounds
-from regulate.sampling import Sample, of_sound, of_sounds, of_voice
 from regulate.script.syntax import Exercise
-from regulate.session import Session
+from regulate.sessions.course import opening
+from regulate.sessions.rehearsal import Rehearsal, with_sounds
+from regulate.sessions.sampling import Sample, of_sound, of_sounds, of_voice
+from regulate.sessions.session import Session
 from regulate.settings import DEFAULTS, Settings
 from regulate.speech.speaker import Line, Speaker
 
@@ -134,7 +134,7 @@ class Stage:
         levels = _levels(self._settings)
         self.session = Session(rehearsal, self._player, self._backstage.spawn, levels)
         if self._watched is not None and self._watched.stem == exercise.id:
-            from regulate.watching import watch
+            from regulate.sessions.watching import watch
 
             self._backstage.spawn(watch(self.session, self._watched))
         # The next one starts from what the voice has by then.

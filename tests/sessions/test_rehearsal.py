@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from regulate.library import entry
-from regulate.rehearsal import EASES, SOFTEST_DB, Rehearsal
 from regulate.script.syntax import Exercise
+from regulate.sessions.rehearsal import EASES, SOFTEST_DB, Rehearsal
 from regulate.speech.speaker import Speaker
 from regulate.speech.text import words
 from regulate.timeline.answers import Choices

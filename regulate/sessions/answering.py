@@ -6,11 +6,11 @@ import asyncio
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from regulate.course import Course
 from regulate.errors import RegulateError, UsageError
 from regulate.library import find
-from regulate.rehearsal import Rehearsal
 from regulate.script.syntax import Ask, Choose, Prompt, Rate
+from regulate.sessions.course import Course
+from regulate.sessions.rehearsal import Rehearsal
 from regulate.speech.speaker import Line
 from regulate.timeline.answers import WORST, Answer, is_past_cap
 from regulate.timeline.events import BedChange, Passage, Timeline

@@ -8,8 +8,8 @@ import pytest
 
 from regulate.library import entry
 from regulate.script.syntax import Ask, Choose, FindPace, Prompt, Rate, Wait
-from regulate.session import ANSWERED_MS, Session
-from regulate.stage import Stage
+from regulate.sessions.session import ANSWERED_MS, Session
+from regulate.sessions.stage import Stage
 from regulate.timeline.events import BedChange
 from regulate.timeline.layout import TAIL_MS
 from regulate.timeline.live import HOLD_MS
@@ -212,7 +212,7 @@ def test_the_pace_that_is_pressed_is_the_pace_that_is_breathed(
         answer(session, clock, value)
     assert isinstance(to_prompt(session, clock), FindPace)
     for at in (10.0, 15.0, 20.0, 25.0):
-        monkeypatch.setattr("regulate.session.time.monotonic", lambda at=at: at)
+        monkeypatch.setattr("regulate.sessions.session.time.monotonic", lambda at=at: at)
         bpm = session.press()
     monkeypatch.undo()
     assert bpm == 12
@@ -247,7 +247,7 @@ def test_past_the_cap_without_anything_to_fall_back_to_it_ends_softly(
     session = begin()
     answer(session, clock, None)
     answer(session, clock, "sad")
-    monkeypatch.setattr("regulate.answering.find", lambda *_: entry(Path("gone.txt")))
+    monkeypatch.setattr("regulate.sessions.answering.find", lambda *_: entry(Path("gone.txt")))
     answer(session, clock, 9)
     clock.now += 10
     assert session.state == "over"

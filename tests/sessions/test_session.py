@@ -10,12 +10,12 @@ import pytest
 
 from regulate.errors import UsageError
 from regulate.library import entry
-from regulate.plain import events, follow
-from regulate.rehearsal import Rehearsal, check_length
+from regulate.plain.following import events, follow
 from regulate.script.syntax import Exercise
-from regulate.session import Session
+from regulate.sessions.rehearsal import Rehearsal, check_length
+from regulate.sessions.session import Session
+from regulate.sessions.stage import Stage
 from regulate.speech.speaker import Line, Speaker
-from regulate.stage import Stage
 from regulate.timeline.events import Timeline
 from regulate.words.vocabulary import words
 from tests.conftest import AS_RENDERED
@@ -185,7 +185,9 @@ def test_lines_that_come_late_are_laid_in_and_what_has_begun_stays(
 ) -> None:
     gate = tmp_path / "gate"
     command = slow_voice(tmp_path, gate)
-    monkeypatch.setattr("regulate.stage.Speaker", lambda *wish: Speaker(*wish, command=command))
+    monkeypatch.setattr(
+        "regulate.sessions.stage.Speaker", lambda *wish: Speaker(*wish, command=command)
+    )
     stage = Stage(sound=False, clock=clock)
     stage.open()
     session = stage.play(exercise, 2)
@@ -207,7 +209,9 @@ def test_no_voice_is_told_while_the_captions_go_on(
     exercise: Exercise, clock: Clock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     command = (str(tmp_path / "not-there"),)
-    monkeypatch.setattr("regulate.stage.Speaker", lambda *wish: Speaker(*wish, command=command))
+    monkeypatch.setattr(
+        "regulate.sessions.stage.Speaker", lambda *wish: Speaker(*wish, command=command)
+    )
     stage = Stage(sound=False, clock=clock)
     stage.open()
     session = stage.play(exercise, 2)

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from regulate.rehearsal import with_sounds
-from regulate.sampling import of_sounds
 from regulate.script.parser import parse
 from regulate.script.source import Source
 from regulate.script.syntax import Bed, Exercise, Tone
+from regulate.sessions.rehearsal import with_sounds
+from regulate.sessions.sampling import of_sounds
+from regulate.sessions.stage import Stage
 from regulate.settings import DEFAULTS, OFF
-from regulate.stage import Stage
 
 SCRIPT = """\
 Title:    Two Sounds

@@ -8,8 +8,8 @@ import pytest
 
 from regulate.library import entry
 from regulate.playback.sound import Faders
-from regulate.session import QUICKEST, SLOWEST, Session
-from regulate.stage import Stage
+from regulate.sessions.session import QUICKEST, SLOWEST, Session
+from regulate.sessions.stage import Stage
 
 SCRIPT = """\
 Title:    Mine

@@ -9,14 +9,14 @@ from concurrent.futures import Future
 from dataclasses import replace
 from typing import Any, Literal
 
-from regulate.answering import Answering, Next
-from regulate.course import Course
 from regulate.errors import UsageError
 from regulate.playback.player import Player
 from regulate.playback.sound import STEP, Faders, Layer, Sound
-from regulate.rehearsal import Rehearsal, check_length
 from regulate.script.diagnostics import Diagnostic
 from regulate.script.syntax import Exercise, FindPace, Prompt
+from regulate.sessions.answering import Answering, Next
+from regulate.sessions.course import Course
+from regulate.sessions.rehearsal import Rehearsal, check_length
 from regulate.speech.speaker import Line
 from regulate.timeline.answers import Answer, understood
 from regulate.timeline.compiler import parts

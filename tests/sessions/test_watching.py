@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from regulate.library import entry
-from regulate.session import Session
-from regulate.stage import Stage
+from regulate.sessions.session import Session
+from regulate.sessions.stage import Stage
 
 SCRIPT = """\
 Title:    Mine

@@ -10,10 +10,10 @@ import numpy as np
 import pytest
 
 from regulate.library import entry
-from regulate.rehearsal import Rehearsal
-from regulate.session import Session
+from regulate.sessions.rehearsal import Rehearsal
+from regulate.sessions.session import Session
+from regulate.sessions.stage import Stage
 from regulate.speech.speaker import Speaker
-from regulate.stage import Stage
 from regulate.synth.renderer import Renderer
 from tests.rig import Rig, Samples, align
 

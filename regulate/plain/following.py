@@ -5,14 +5,14 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
+from regulate.plain.typed import Lines
 from regulate.script.syntax import Ask, Choose, FindPace, Prompt, Rate, Wait
 from regulate.script.ways import part_key
-from regulate.session import Session
+from regulate.sessions.session import Session
 from regulate.timeline.answers import AS_IT_STANDS, WORST, Answer
 from regulate.timeline.events import Timeline
 from regulate.timeline.pace import LEAST_BPM, LEAST_PRESSES, pace_of
 from regulate.timeline.path import rest_after
-from regulate.typed import Lines
 from regulate.words.vocabulary import Words, words
 
 TICK_S = 0.02

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from regulate.errors import UsageError
 from regulate.library import entry
-from regulate.session import Session
+from regulate.sessions.session import Session
 
 EVERY_S = 0.3
 """Between two looks at the file."""

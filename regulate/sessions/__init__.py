@@ -1,0 +1,1 @@
+"""One exercise being played: made ready, laid out, steered, answered."""
