@@ -25,7 +25,7 @@ from regulate.settings import DEFAULTS, Settings
 from regulate.tui import themes
 from regulate.tui.glyphs import PlainGlyphs, repertoire
 from regulate.tui.home import HomeScreen
-from regulate.tui.leaving import leave_on_signals, write_crash_log
+from regulate.tui.leaving import leave_when_asked, write_crash_log
 from regulate.words.vocabulary import language_for, words
 
 if TYPE_CHECKING:
@@ -108,7 +108,7 @@ class RegulateApp(App[None]):
     def on_load(self) -> None:
         """Before the terminal is touched."""
         if not self.is_headless:
-            leave_on_signals(self.action_leave)
+            leave_when_asked(self.action_leave)
 
     def on_mount(self) -> None:
         """Start what was asked for."""

@@ -22,8 +22,15 @@ RESTORE = (
 """Takes a terminal out of everything that the interface turns on."""
 
 
-def leave_on_signals(leave: Callable[[], object]) -> None:
-    """Call `leave` in the running loop on SIGTERM and SIGHUP; leave anyway where it can't."""
+LOOK_S = 1.0
+"""Between two looks at whether the terminal is still there: not every end of one sends a signal."""
+
+
+def leave_when_asked(leave: Callable[[], object]) -> None:
+    """Call `leave` in the running loop on SIGTERM and SIGHUP, and when the terminal has gone.
+
+    Where it can't leave in time the process ends anyway.
+    """
     loop = asyncio.get_running_loop()
     restore = _terminal_restorer()
 
@@ -32,7 +39,7 @@ def leave_on_signals(leave: Callable[[], object]) -> None:
         # Nothing of this process is waited for: its children end softly when it is gone.
         os._exit(1)
 
-    def on_signal(*_: object) -> None:
+    def leave_soon(*_: object) -> None:
         # A handler of the interpreter's own runs even while the loop waits to write.
         last_resort = threading.Timer(PATIENCE_S, leave_now)
         last_resort.daemon = True
@@ -41,7 +48,30 @@ def leave_on_signals(leave: Callable[[], object]) -> None:
 
     for name in ("SIGTERM", "SIGHUP"):
         if hasattr(signal, name):
-            signal.signal(getattr(signal, name), on_signal)
+            signal.signal(getattr(signal, name), leave_soon)
+
+    def look() -> None:
+        if _terminal_is_there():
+            loop.call_later(LOOK_S, look)
+        else:
+            # Textual would go on reading nothing from it, as fast as it can.
+            leave_soon()
+
+    if _terminal_is_there():
+        look()
+
+
+def _terminal_is_there() -> bool:
+    """Whether the terminal answers; one whose window was closed has gone."""
+    if sys.platform == "win32" or sys.__stdin__ is None:
+        return True
+    import termios
+
+    try:
+        termios.tcgetattr(sys.__stdin__.fileno())
+    except (OSError, termios.error):
+        return False
+    return True
 
 
 def _terminal_restorer() -> Callable[[], None]:

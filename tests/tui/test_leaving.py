@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pytest
 
-from regulate.tui.leaving import leave_on_signals
+from regulate.tui.leaving import leave_when_asked
 
 if sys.platform == "win32":
     pytest.skip("needs a pseudo-terminal", allow_module_level=True)
@@ -148,6 +148,19 @@ def test_a_terminal_that_takes_nothing_keeps_nobody(terminals: list[Terminal]) -
     assert terminal.modes() == terminal.before
 
 
+@pytest.mark.usefixtures("exercises")
+def test_a_terminal_that_is_closed_without_a_word_ends_it() -> None:
+    # It has no signal to send: the program isn't the one that it belongs to.
+    terminal = Terminal([REGULATE, "play", "long-exhale", "--no-sound"])
+    terminal.until(b"stop")
+    os.close(terminal.fd)
+    try:
+        assert terminal.process.wait(timeout=10) in (0, 1)
+    finally:
+        terminal.process.kill()
+        terminal.process.wait()
+
+
 async def test_where_there_is_no_hangup_signal_the_other_still_leaves(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -157,7 +170,7 @@ async def test_where_there_is_no_hangup_signal_the_other_still_leaves(
     kept = signal.getsignal(signal.SIGTERM)
     asked = asyncio.Event()
     try:
-        leave_on_signals(asked.set)
+        leave_when_asked(asked.set)
         monkeypatch.setattr("threading.Timer.start", lambda _: None)
         signal.raise_signal(signal.SIGTERM)
         await asyncio.wait_for(asked.wait(), 5)
