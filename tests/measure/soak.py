@@ -6,6 +6,7 @@ import multiprocessing
 import os
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from collections.abc import Iterator
@@ -13,14 +14,36 @@ from pathlib import Path
 
 import numpy as np
 
-from regulate.library import find
+from regulate.library import entry
 from regulate.plain.following import events
 from regulate.sessions.rehearsal import Rehearsal
 from regulate.speech.speaker import Speaker
 from regulate.synth.renderer import Renderer
 from tests.rig import Rig, Samples
 
-NAME = "even-breath"
+SCRIPT = """\
+Title:    A long while
+Summary:  Breathing that asks nothing, for as long as it is wanted.
+For:      daily
+Kind:     breath
+Lengths:  60 min
+Language: en
+Bed:      ocean
+
+You can stay as you are.
+[repeat 10 times]
+[breathe 3.75 in, 3.75 out, easing to 5.5 in, 5.5 out over 120s, to fill]
+  in x3:  In
+  out x3: and out
+  at 1:15: If it is too slow for you, an extra breath in between is fine.
+  at 2:00: The sound goes on by itself.
+You can leave the sound for a while.
+[pause 15s]
+[bell]
+[end]
+"""
+"""Without a prompt: nobody is there to answer."""
+
 EVERY_S = 30.0
 BLOCK = 48_000
 
@@ -70,7 +93,9 @@ def compare(heard: Samples, wanted: Renderer) -> tuple[int, int, int]:
 
 
 def main(minutes: int = 60) -> None:
-    exercise = find(NAME).playing()
+    script = Path(tempfile.mkdtemp()) / "a-long-while.txt"
+    script.write_text(SCRIPT)
+    exercise = entry(script).playing()
     rehearsal = Rehearsal(exercise, minutes, Speaker("en"))
     import asyncio
 
@@ -82,7 +107,8 @@ def main(minutes: int = 60) -> None:
             spinner.start()
         regulate = str(Path(sys.executable).with_name("regulate"))
         player = subprocess.Popen(
-            [regulate, "play", NAME, "--length", str(minutes), "--plain"],
+            [regulate, "play", str(script), "--length", str(minutes), "--plain"],
+            stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
