@@ -34,7 +34,8 @@ def header(exercise: Exercise) -> Iterator[Diagnostic]:
     if not said.caution and not holds(exercise):
         yield diagnose("S332", title)
     if stirs(exercise):
-        if said.cap is None or not said.fallback:
+        # A cap that can't be read is told of where it stands.
+        if "cap" not in places or not said.fallback:
             yield _needs_a_cap(exercise)
     elif not said.fallback and said.cap is None:
         # A cap without a fallback is a mistake of meaning already.
@@ -53,7 +54,7 @@ def stirs(exercise: Exercise) -> bool:
 
 def _needs_a_cap(exercise: Exercise) -> Diagnostic:
     said = exercise.header
-    lacking = {"cap": ("`Cap: 6`", said.cap is None)}
+    lacking = {"cap": ("`Cap: 6`", "cap" not in said.places)}
     lacking["fallback"] = ("`Fallback: orient-room`", not said.fallback)
     named = {name: line for name, (line, lacks) in lacking.items() if lacks}
     rated = any(isinstance(s, Rate) and s.name in DISTRESS for s in exercise.all_steps())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
-from regulate.script.diagnostics import Diagnostic, diagnose, nearest
+from regulate.script.diagnostics import MOST, Diagnostic, diagnose, nearest
 from regulate.script.sentences import ANSWER
 from regulate.script.syntax import (
     Ask,
@@ -94,6 +94,9 @@ class _Checker:
         pace_used = False
         for at, place in enumerate(ways.places()):
             step = place.step
+            if len(self.found) >= MOST:
+                self._tell("S199", step.span)
+                return
             self._sounds_of(step)
             self._jumps(place, at, ways)
             self._answers(place)
@@ -146,14 +149,17 @@ class _Checker:
             if "{" in sentence.text:
                 for match in ANSWER.finditer(sentence.text):
                     span = sentence.place(match.start(), match.end())
-                    self._answer(match.group(1).lower(), span, place)
-        if isinstance(step, If) and self._answer(step.name, step.span, place):
-            self._comparison(step)
+                    self._answer(match.group(1).lower(), span, place, "ask")
+        if isinstance(step, If):
+            kind: str = "rate" if isinstance(step.value, int) else "ask"
+            if self._answer(step.name, step.span, place, kind):
+                self._comparison(step)
 
-    def _answer(self, name: str, span: Span, place: Place) -> bool:
+    def _answer(self, name: str, span: Span, place: Place, kind: str) -> bool:
         asking = self._asked.get(name)
         if asking is None:
-            near = nearest(name, (n for n in self._asked if n != PACE))
+            names = [n for n in self._asked if n != PACE]
+            near = nearest(name, names) if names else f"ask for it first: `[{kind} {name}: …]`"
             self._tell("S209", span, name=name, near=near)
         elif place.surely is not None and name not in place.perhaps:
             kind = "rate" if isinstance(asking, Rate) else "ask"

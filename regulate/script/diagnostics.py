@@ -17,6 +17,10 @@ MOST = 500
 """Mistakes that one run tells."""
 
 
+MOST_NAMED = 60
+"""Names that a hint looks at and lists; beyond so many it would help nobody."""
+
+
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
     """One mistake: what, where, and what mends it."""
@@ -38,8 +42,8 @@ def diagnose(code: str, span: Span, **facts: object) -> Diagnostic:
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
-    """A hint at what was probably meant: the nearest known word, or all of them."""
-    names = sorted(known)
+    """A hint at what was probably meant: the nearest known word, or the first of them."""
+    names = sorted(set(known))[:MOST_NAMED]
     near = difflib.get_close_matches(word[:40].lower(), names, n=1, cutoff=0.55)
     if near:
         return f"did you mean {near[0]}?"

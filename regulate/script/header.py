@@ -60,7 +60,8 @@ _OTHER_NAMES = {
 """Keys as they are often written, which the hint names in ours."""
 
 _KEY = re.compile(r"[^\[\]#]{1,60}")
-_LENGTHS = re.compile(r"\d+(?:\s*,\s*\d+)*\s*(?:min(?:s|utes?|utos?)?\.?)?", re.IGNORECASE)
+_MINUTES = r"\d+\s*(?:min(?:s|utes?|utos?)?\.?)?"
+_LENGTHS = re.compile(rf"{_MINUTES}(?:\s*,\s*{_MINUTES})*", re.IGNORECASE)
 _NUMBER = re.compile(r"\d+")
 
 Report = Callable[[Diagnostic], None]
@@ -143,7 +144,7 @@ def _checked(values: dict[str, str], places: dict[str, Span], report: Report) ->
         wrong("Language", language, f"the languages are {', '.join(LANGUAGES)}")
     lengths = _lengths(values.get("lengths", ""))
     if "lengths" in values and lengths is None:
-        wrong("Lengths", values["lengths"], "write minutes from 1 to 60, such as `2, 5 min`")
+        wrong("Lengths", values["lengths"], "write whole minutes from 1 to 60, such as `2, 5 min`")
     cap = values.get("cap")
     if cap is not None and not (cap.isascii() and cap.isdigit() and int(cap[:4]) <= 10):
         wrong("Cap", cap, "write a number from 0 to 10")

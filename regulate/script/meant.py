@@ -94,11 +94,13 @@ def breathing_meant(item: str, words: Words) -> str | None:
     if match := re.fullmatch(r"(\d+(?:\.\d+)?)\s*s?\s*(?:pause|pausa|keep|wait|still)", lower):
         number = match.group(1)
         return f"{number} {words.phase('hold')}` or `{number} {words.phase('rest')}"
+    counted = re.fullmatch(r"(\d+(?:\.\d+)?)\s*([^\W\d_]+)", lower)
+    if counted and counted.group(2) not in words.units:
+        near = _near(counted.group(2), words.phases, 0.6)
+        if near:
+            return f"{counted.group(1)} {near}"
     if (length := length_meant(lower, words)) and "`" not in length:
         return f"{words.lasting[0]} {length}"
-    if match := re.fullmatch(r"(\d+(?:\.\d+)?)\s*([^\W\d_]+)", lower):
-        near = _near(match.group(2), words.phases, 0.6)
-        return f"{match.group(1)} {near}" if near else None
     parts = re.findall(r"\d+(?:\.\d+)?\s*[^\W\d_]+", lower)
     if len(parts) > 1 and re.fullmatch(r"(?:\d+(?:\.\d+)?\s*[^\W\d_]+[\s;/+-]*)+", lower):
         return ", ".join(parts)

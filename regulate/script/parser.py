@@ -70,7 +70,6 @@ class _Parser:
         self._directions = Directions(ENGLISH, self._report)
         self._open: Step | None = None
         self._open_options = False
-        self._bad_options: set[Span] = set()
 
     def parse(self) -> Parsed:
         source = self._source
@@ -216,6 +215,8 @@ class _Parser:
         self._end_paragraph()
         for begun, _ in self._repeats:
             self._report(diagnose("S134", begun.span))
+            # An end that comes too late is told of with it.
+            self._unread += 1
         while self._repeats:
             self._end_repeat()
         title, span, from_min, only_min = self._title
@@ -283,9 +284,10 @@ class _Parser:
                 taken = replace(step, options=(*step.options, label))
             case Choose() as step:
                 option = self._directions.option(whole)
-                taken = replace(step, options=(*step.options, option)) if option else step
                 if option is None:
-                    self._bad_options.add(step.span)
+                    taken = replace(step, unread=True)
+                else:
+                    taken = replace(step, options=(*step.options, option))
             case _:
                 self._report(diagnose("S133", whole.span))
                 return
@@ -307,8 +309,7 @@ class _Parser:
         """Tell of choices that offer nothing, unless what they offer couldn't be read."""
         for part in self._parts:
             for step in with_inner(part.steps):
-                empty = isinstance(step, Choose) and not step.options
-                if empty and step.span not in self._bad_options:
+                if isinstance(step, Choose) and not step.options and not step.unread:
                     self._report(diagnose("S132", step.span))
 
     def _end_paragraph(self) -> None:

@@ -209,11 +209,15 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Choose:
-    """Words, and the ways to go on; a recording takes the first."""
+    """Words, and the ways to go on; a recording takes the first.
+
+    `unread` says that a way couldn't be read, so that there is one more, to who knows where.
+    """
 
     words: tuple[Sentence, ...]
     options: tuple[Option, ...]
     span: Span
+    unread: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import itemgetter
 
 from regulate.script.syntax import (
     Ask,
@@ -77,10 +79,12 @@ class Ways:
     def __init__(self, exercise: Exercise) -> None:
         self._steps: list[Step] = []
         self._parts: list[Part] = []
+        self._starts: set[int] = set()
         self._part_starts: dict[str, list[tuple[int, Part]]] = {}
         for part in exercise.parts:
             starts = self._part_starts.setdefault(part_key(part.title), [])
             starts.append((len(self._steps), part))
+            self._starts.add(len(self._steps))
             self._steps += _in_line(part.steps)
             self._parts += [part] * (len(self._steps) - len(self._parts))
 
@@ -116,12 +120,15 @@ class Ways:
         found = {
             ahead[0] for jump in jumps(step) if (ahead := self._ahead(jump.target, at)) is not None
         }
+        if isinstance(step, Choose) and step.unread:
+            return {at + 1} | {start for start in self._starts if start > at}
         goes_on = not isinstance(step, GoTo | Choose) or len(found) < len(jumps(step)) or not found
         return found | {at + 1} if goes_on else found
 
     def _ahead(self, target: str, after: int) -> tuple[int, Part] | None:
-        starts = self._part_starts.get(part_key(target), ())
-        return next((start for start in starts if start[0] > after), None)
+        starts = self._part_starts.get(part_key(target), [])
+        ahead = bisect_right(starts, after, key=itemgetter(0))
+        return starts[ahead] if ahead < len(starts) else None
 
 
 def _in_line(steps: tuple[Step, ...]) -> Iterator[Step]:

@@ -4,6 +4,7 @@ The last line of each script in `mistakes/` says the place: `// S110 at 12:1-12:
 """
 
 import re
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,6 +13,7 @@ import pytest
 from regulate.library import entry
 from regulate.review.review import ESTIMATED, review
 from regulate.script.catalogue.whole import CATALOGUE
+from regulate.script.checker import check
 from regulate.script.diagnostics import Diagnostic
 from regulate.script.explain import explained, listed
 from regulate.script.parser import parse
@@ -88,6 +90,43 @@ def test_more_mistakes_than_help_anyone_are_not_told() -> None:
     found = parse(Source.of_text(GOOD[0].read_text("utf-8") + "[x\n" * 600)).diagnostics
     assert [d.code for d in found].count("S199") == 1
     assert len(found) == 501
+
+
+def test_a_script_of_nothing_but_ways_to_nowhere_is_told_of_in_no_time() -> None:
+    began = time.perf_counter()
+    head = GOOD[0].read_text("utf-8").split("\n\n")[0]
+    text = head + "\n\n" + "".join(f"# Part {n}\n[go to X{n}]\n" for n in range(3000))
+    exercise = parse(Source.of_text(text)).exercise
+    assert exercise is not None
+    found = check(exercise, tones=(), beds=(), bells=(), ids=())
+    assert [d.code for d in found].count("S199") == 1
+    assert len(found) <= 503
+    assert time.perf_counter() - began < 5
+
+
+@pytest.mark.parametrize(
+    ("line", "mend"),
+    [
+        ("So {feeling} is here.", "ask for it first: `[ask feeling: …]`"),
+        ("[if distress >= 6 go to Breathe]", "ask for it first: `[rate distress: …]`"),
+    ],
+)
+def test_an_answer_that_nothing_asks_for_is_told_with_what_asks(line: str, mend: str) -> None:
+    head = GOOD[0].read_text("utf-8").split("\n\n")[0]
+    exercise = parse(Source.of_text(f"{head}\n\n{line}\n\n# Breathe\nHello.\n")).exercise
+    assert exercise is not None
+    told_of = check(exercise, tones=("soft-bowl",), beds=(), bells=(), ids=())
+    assert [d.fix for d in told_of if d.code == "S209"] == [mend]
+
+
+def test_a_cap_that_cannot_be_read_is_told_of_where_it_stands_alone(tmp_path: Path) -> None:
+    text = GOOD[0].read_text("utf-8")
+    script = tmp_path / "one.txt"
+    needs = text.split("For:")[1].split("\n")[0]
+    script.write_text(
+        text.replace(needs, "      opening-up").replace("Kind:", "Cap: six\nKind:", 1)
+    )
+    assert [d.code for d in told(script)] == ["S108"]
 
 
 def test_a_voice_that_hurries_is_told_and_an_estimate_never_is() -> None:
