@@ -5,17 +5,15 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import dropwhile, takewhile
 from pathlib import Path
 
 from regulate import assets
 from regulate.errors import InputError, UsageError
 from regulate.script.checker import check
 from regulate.script.diagnostics import Diagnostic, diagnose, render
-from regulate.script.header import parse_header
 from regulate.script.parser import parse
 from regulate.script.source import Source
-from regulate.script.syntax import Exercise, Header, Span
+from regulate.script.syntax import Exercise, Span
 from regulate.speech.text import WPM, estimate_ms
 from regulate.timeline.compiler import NoRoom, TooLong, record
 
@@ -52,46 +50,6 @@ class Entry:
             mistakes = "\n\n".join(render(d, self.source) for d in self.diagnostics)
             raise InputError(f"{self.path} can't be played yet:\n\n{mistakes}")
         return self.exercise
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """What a script says of itself, read without the rest of it; None where that has mistakes."""
-
-    path: Path
-    header: Header | None
-
-    @property
-    def id(self) -> str:
-        """The file's stem."""
-        return self.path.stem
-
-
-def headings(language: str) -> tuple[Heading, ...]:
-    """The exercises of a language, as quickly as they can be listed; nothing is checked."""
-    return tuple(
-        Heading(path, _header(path))
-        for path in assets.exercise_files()
-        if path.parent.name == language
-    )
-
-
-def _header(path: Path) -> Header | None:
-    try:
-        lines = Source.read(path).lines
-    except UsageError:
-        return None
-    seen = ("".join(c if c.isprintable() else " " for c in line) for line in lines)
-    told = takewhile(lambda line: not _is_blank(line), dropwhile(_is_blank, enumerate(seen, 1)))
-    return parse_header([line for line in told if not _is_comment(line)], lambda _: None)
-
-
-def _is_blank(line: tuple[int, str]) -> bool:
-    return not line[1].strip()
-
-
-def _is_comment(line: tuple[int, str]) -> bool:
-    return line[1].lstrip().startswith("//")
 
 
 def exercise_in(path: Path) -> Exercise:

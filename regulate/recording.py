@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,8 +24,17 @@ def rehearsed(exercise: Exercise, length_min: int | None, *, voice: bool = True)
     exercise = with_sounds(exercise, chosen.tone, chosen.bed)
     speaker = Speaker(language, chosen.wpm, chosen.voice.get(language, "")) if voice else None
     rehearsal = Rehearsal(exercise, check_length(exercise, length_min), speaker)
-    asyncio.run(rehearsal.prepare())
+    speak(rehearsal, rehearsal.texts)
     return rehearsal
+
+
+def speak(rehearsal: Rehearsal, texts: Iterable[str]) -> None:
+    """Have those of `texts` spoken that aren't yet, and wait for them."""
+    if missing := rehearsal.missing(texts):
+        # Imported here: where every line was spoken before, a recording does without.
+        import asyncio
+
+        asyncio.run(rehearsal.prepare(missing))
 
 
 def write_recording(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Mapping
 
-from regulate.library import Heading
+from regulate.headings import Heading
 
 
 def found(headings: Iterable[Heading], query: str, needs: Mapping[str, str]) -> tuple[Heading, ...]:

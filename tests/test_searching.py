@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from regulate.library import Heading, headings
+from regulate.headings import Heading, headings
 from regulate.searching import found
 from regulate.words.vocabulary import words
 

@@ -37,7 +37,7 @@ def list_(
     as_json: bool,
 ) -> None:
     """The exercises there are; with WORDS, those that have them all somewhere."""
-    from regulate.library import headings
+    from regulate.headings import headings
     from regulate.script.header import KINDS, NEEDS
     from regulate.searching import found
     from regulate.words.vocabulary import words as vocabulary

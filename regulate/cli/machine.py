@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import sys
 from dataclasses import asdict, replace
 from typing import TYPE_CHECKING
@@ -62,6 +61,8 @@ def voices(as_json: bool, language: str | None, name: str | None) -> None:
 @json_option
 def devices(as_json: bool) -> None:
     """The sound devices there are; the one that plays is marked."""
+    import asyncio
+
     from regulate.playback.link import outputs
     from regulate.settings import load
 
@@ -79,6 +80,8 @@ def devices(as_json: bool) -> None:
 
 
 def _voices() -> tuple[Voice, ...]:
+    import asyncio
+
     from regulate.speech.process import SpeechError
     from regulate.speech.voice import there_are
 

@@ -27,8 +27,6 @@ def rehearsed(
 ) -> tuple[Rehearsal, Timeline]:
     """The exercise with every line spoken, or estimated without a voice, and its recording;
     tells of a fault of the voice."""
-    import asyncio
-
     from regulate import recording
     from regulate.library import find
 
@@ -37,7 +35,7 @@ def rehearsed(
     rehearsal = recording.rehearsed(exercise, length_min, voice=voice)
     said = [line.text for line in rehearsal.recording(choices).utterances]
     # A word that was typed is spoken here as well.
-    asyncio.run(rehearsal.prepare(said))
+    recording.speak(rehearsal, said)
     if rehearsal.speaker is not None and rehearsal.speaker.problem is not None:
         click.echo(str(rehearsal.speaker.problem), err=True)
     return rehearsal, rehearsal.recording(choices)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import os
 import struct
-import tempfile
 from pathlib import Path
 from typing import BinaryIO
 
@@ -90,6 +89,9 @@ class LineCache:
                 return
         except OSError:
             pass
+        # Imported here: it is slow to load and hardly ever needed.
+        import tempfile
+
         self._folder = Path(tempfile.mkdtemp(prefix="regulate-speech-"))
 
 

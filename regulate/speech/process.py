@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import asyncio
 import contextlib
 import json
 import os
 import signal
-import subprocess
 import sys
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import asyncio.subprocess
 
 WORKER = (sys.executable, "-m", "regulate.speech.worker")
 
@@ -25,6 +26,10 @@ async def ask(
 
     Raises SpeechError. However it ends, also when it is cancelled, the process is gone.
     """
+    # Imported here, as in the other places: lines that were all spoken before need no process.
+    import asyncio
+    import subprocess
+
     arguments = command if request is not None else (*command, "--describe")
     own_group: dict[str, Any] = {"start_new_session": True}
     if sys.platform == "win32":
@@ -32,9 +37,9 @@ async def ask(
     try:
         process = await asyncio.create_subprocess_exec(
             *arguments,
-            stdin=asyncio.subprocess.PIPE,
-            stdout=asyncio.subprocess.PIPE,
-            stderr=asyncio.subprocess.DEVNULL,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
             **own_group,
         )
     except OSError as error:
@@ -67,5 +72,7 @@ def _kill(process: asyncio.subprocess.Process) -> None:
 
 
 async def _gone(process: asyncio.subprocess.Process) -> None:
+    import asyncio
+
     with contextlib.suppress(TimeoutError):
         await asyncio.wait_for(process.wait(), 1.0)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -92,6 +91,9 @@ class Speaker:
         Never raises: a line that fails twice is a caption, and `problem` tells of a voice that
         isn't there at all.
         """
+        # Imported here: a recording of lines that were spoken before does without.
+        import asyncio
+
         wanted = list(dict.fromkeys(texts))
         lines = {}
         await self._tune()

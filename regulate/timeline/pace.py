@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
-from statistics import median
 
 LEAST_BPM, MOST_BPM = 5.0, 25.0
 """Breaths a minute that a resting adult may have; what lies outside was no breath."""
@@ -17,6 +16,9 @@ OUTLIER = 0.5
 
 def pace_of(presses_s: Sequence[float]) -> float | None:
     """Breaths a minute from the times of the presses in seconds; None where too few tell it."""
+    # Imported here: it is slow to load, and few exercises ask for a pace.
+    from statistics import median
+
     between = [later - sooner for sooner, later in pairwise(presses_s)]
     breaths = [s for s in between if 60 / MOST_BPM <= s <= 60 / LEAST_BPM]
     if len(breaths) < LEAST_PRESSES - 1:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from regulate.library import Heading
+from regulate.headings import Heading
 from regulate.searching import found
 from regulate.tui.groups import Group
 from regulate.words.home import HomeWords

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from regulate.library import Heading
+from regulate.headings import Heading
 from regulate.words.home import HomeWords
 
 

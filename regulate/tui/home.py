@@ -14,7 +14,8 @@ from textual.timer import Timer
 from textual.widgets.option_list import Option
 
 from regulate.errors import InputError, UsageError
-from regulate.library import Heading, exercise_in, headings
+from regulate.headings import Heading, headings
+from regulate.library import exercise_in
 from regulate.tui.browsing import Browsing
 from regulate.tui.groups import Group, groups
 from regulate.tui.text import plain

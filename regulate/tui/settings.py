@@ -16,7 +16,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from regulate import assets, support
-from regulate.library import headings
+from regulate.headings import headings
 from regulate.playback.link import LostSoundError, outputs
 from regulate.settings import OFF
 from regulate.speech.process import SpeechError

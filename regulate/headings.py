@@ -1,0 +1,53 @@
+"""What the scripts say of themselves: enough to list them, and read in a moment."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import dropwhile, takewhile
+from pathlib import Path
+
+from regulate import assets
+from regulate.errors import UsageError
+from regulate.script.header import parse_header
+from regulate.script.source import Source
+from regulate.script.syntax import Header
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What a script says of itself, read without the rest of it; None where that has mistakes."""
+
+    path: Path
+    header: Header | None
+
+    @property
+    def id(self) -> str:
+        """The file's stem."""
+        return self.path.stem
+
+
+def headings(language: str) -> tuple[Heading, ...]:
+    """The exercises of a language, as quickly as they can be listed; nothing is checked."""
+    return tuple(
+        Heading(path, _header(path))
+        for path in assets.exercise_files()
+        if path.parent.name == language
+    )
+
+
+def _header(path: Path) -> Header | None:
+    try:
+        lines = Source.read(path).lines
+    except UsageError:
+        return None
+    seen = ("".join(c if c.isprintable() else " " for c in line) for line in lines)
+    told = takewhile(lambda line: not _is_blank(line), dropwhile(_is_blank, enumerate(seen, 1)))
+    return parse_header([line for line in told if not _is_comment(line)], lambda _: None)
+
+
+def _is_blank(line: tuple[int, str]) -> bool:
+    return not line[1].strip()
+
+
+def _is_comment(line: tuple[int, str]) -> bool:
+    return line[1].lstrip().startswith("//")
