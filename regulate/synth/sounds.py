@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from typing import Any, TypeVar, cast
+from weakref import WeakValueDictionary
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,8 +24,8 @@ from regulate.synth.tone import render_breath
 from regulate.synth.units import MIDDLE, Samples, raised_cosine, to_frames
 from regulate.timeline.events import Side
 
-ROOM = 20 << 20
-"""Bytes of sounds kept beside those that sound: a bed, and two breaths or a minute of lines."""
+ROOM = 12 << 20
+"""Bytes of sounds kept beside those that sound: two breaths and half a minute of lines."""
 
 FADE_OUT = to_frames(25)
 """Frames over which a line that has no room for its end goes to zero."""
@@ -33,24 +34,30 @@ _Sound = TypeVar("_Sound", bound=NDArray[Any])
 
 
 class Shelf:
-    """Sounds by what they are made of; those used longest ago make room for new ones."""
+    """Sounds by what they are made of; those used longest ago make room for new ones.
+
+    A sound that is in use somewhere is found as well, room or no room: so the bed that goes on
+    through a session takes none, and isn't made anew for its next passage.
+    """
 
     def __init__(self, room: int) -> None:
         self._room = room
+        self._alive: WeakValueDictionary[Hashable, Any] = WeakValueDictionary()
         self._kept: OrderedDict[Hashable, Any] = OrderedDict()
         self._bytes = 0
 
     def get(self, key: Hashable, make: Callable[[], _Sound]) -> _Sound:
         """The sound of that key, made by `make` where it isn't kept."""
-        if (sound := self._kept.get(key)) is not None:
-            self._kept.move_to_end(key)
-            return cast(_Sound, sound)
-        sound = make()
-        self._kept[key] = sound
-        self._bytes += sound.nbytes
+        sound = self._alive.get(key)
+        if sound is None:
+            sound = self._alive[key] = make()
+        if key not in self._kept:
+            self._bytes += sound.nbytes
+            self._kept[key] = sound
+        self._kept.move_to_end(key)
         while self._bytes > self._room and len(self._kept) > 1:
             self._bytes -= self._kept.popitem(last=False)[1].nbytes
-        return sound
+        return cast(_Sound, sound)
 
 
 _shelf = Shelf(ROOM)

@@ -42,6 +42,16 @@ def test_the_one_used_longest_ago_makes_room() -> None:
     assert "0 again" in made
 
 
+def test_a_sound_that_is_in_use_is_shared_when_it_has_lost_its_room() -> None:
+    made: list[str] = []
+    shelf = Shelf(room=8 * 1000)
+    bed = shelf.get("bed", maker(made, "bed", 100))
+    for number in range(20):
+        shelf.get(number, maker(made, f"{number}", 100))
+    assert shelf.get("bed", maker(made, "bed again", 100)) is bed
+    assert "bed again" not in made
+
+
 def test_a_sound_larger_than_the_room_is_kept_until_the_next() -> None:
     made: list[str] = []
     shelf = Shelf(room=8)
