@@ -111,12 +111,17 @@ def entry_or_why_not(path: Path) -> Entry:
 
 def find(name: str, language: str = "en") -> Entry:
     """The exercise of that id or at that path; raises UsageError naming the nearest there is."""
+    return entry(path_of(name, language))
+
+
+def path_of(name: str, language: str = "en") -> Path:
+    """Where the exercise of that id lies, or that path; raises UsageError as `find` does."""
     if name.endswith(".txt") or Path(name).name != name:
-        return entry(Path(name))
+        return Path(name)
     files = list(assets.exercise_files())
     named = [path for path in files if path.stem == name]
     for path in sorted(named, key=lambda path: path.parent.name != language):
-        return entry(path)
+        return path
     near = difflib.get_close_matches(name, {path.stem for path in files}, n=1, cutoff=0.5)
     hint = f"Did you mean {near[0]}? " if near else ""
     raise UsageError(

@@ -171,10 +171,10 @@ class RegulateApp(App[None]):
 
     def ground(self) -> str:
         """Play the grounding exercise; returns why it can't be, or nothing."""
-        from regulate.library import find
+        from regulate.library import exercise_in, path_of
 
         try:
-            exercise = find(GROUNDING, self.language).playing()
+            exercise = exercise_in(path_of(GROUNDING, self.language))
             self._play(exercise, exercise.header.lengths[0])
         except RegulateError:
             return self.words.player.no_ground

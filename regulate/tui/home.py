@@ -33,10 +33,8 @@ if TYPE_CHECKING:
 SETTLE_S = 0.1
 """A highlight that stays so long is made ready to play."""
 
-NARROW = 76
-"""On screens narrower than this only the keys that can't be guessed are shown."""
-
 MARK = "★"
+POINTER = "› "
 
 
 class HomeScreen(Screen[None]):
@@ -54,6 +52,7 @@ class HomeScreen(Screen[None]):
         Binding("s", "settings", show=False),
         Binding("j", "app.journal", show=False),
         Binding("p", "private", show=False),
+        Binding("question_mark", "more_keys", show=False),
         Binding("escape,q", "app.leave", show=False),
     ]
 
@@ -65,6 +64,7 @@ class HomeScreen(Screen[None]):
         self._lengths: dict[str, int] = {}
         self._settling: Timer | None = None
         self._language = ""
+        self._more_keys = False
 
     def compose(self) -> ComposeResult:
         """The question; the needs, the exercises and what they are; the keys."""
@@ -198,6 +198,11 @@ class HomeScreen(Screen[None]):
 
         self.app.push_screen(SettingsScreen())
 
+    def action_more_keys(self) -> None:
+        """All keys on the key line, or the few again."""
+        self._more_keys = not self._more_keys
+        self.query_one(KeyLine).show(self._hints())
+
     def action_private(self) -> None:
         """Nothing is written down of what is practised from now on, or as agreed again."""
         diary, words = self._app.diary, self._app.words.journal
@@ -326,7 +331,10 @@ class HomeScreen(Screen[None]):
 
     def _options(self) -> list[Option]:
         kept = self._app.settings.favourites
-        return [Option(_option(heading, heading.id in kept)) for heading in self._browsing.shown]
+        return [
+            Option(_option(heading, heading.id in kept, at=item == self._browsing.item))
+            for item, heading in enumerate(self._browsing.shown)
+        ]
 
     def _hints(self) -> list[Hint]:
         words = self._app.words.home
@@ -339,19 +347,24 @@ class HomeScreen(Screen[None]):
             hints.append(Hint("enter", words.start, "start"))
         if self._browsing.query is not None:
             return [*hints, Hint("↑ ↓", words.choose, "step(1)"), Hint("esc", words.clear, "clear")]
-        marked = heading is not None and heading.id in self._app.settings.favourites
-        wide = self.app.size.width > NARROW
+        hints += [Hint("↑ ↓", words.choose, "step(1)"), Hint("/", words.search, "search")]
+        if self._more_keys:
+            marked = heading is not None and heading.id in self._app.settings.favourites
+            journal = self._app.words.journal.title.lower()
+            hints += [
+                Hint("tab", words.need, "step_need(1)"),
+                Hint("← →", words.length, "longer"),
+                Hint("f", words.unmark if marked else words.mark, "mark"),
+                Hint("s", words.settings, "settings"),
+                Hint("j", journal, "app.journal"),
+                Hint("p", self._app.words.player.private, "private"),
+            ]
+        player = self._app.words.player
         return [
             *hints,
-            *([Hint("↑ ↓", words.choose, "step(1)")] if wide else []),
-            Hint("tab", words.need, "step_need(1)"),
-            *([Hint("← →", words.length, "longer")] if wide else []),
-            Hint("/", words.search, "search"),
-            *([Hint("f", words.unmark if marked else words.mark, "mark")] if wide else []),
-            Hint("s", words.settings, "settings"),
-            Hint("j", self._app.words.journal.title.lower(), "app.journal"),
             Hint("!", self._app.words.support.key, "app.support"),
             Hint("q", words.leave, "app.leave"),
+            Hint("?", player.fewer_keys if self._more_keys else player.more_keys, "more_keys"),
         ]
 
     def _say(self, text: str) -> None:
@@ -366,5 +379,7 @@ def _title(heading: Heading) -> str:
     return plain(heading.header.title if heading.header else heading.id)
 
 
-def _option(heading: Heading, kept: bool) -> Content:
-    return Content(f"{_title(heading)} {MARK}" if kept else _title(heading))
+def _option(heading: Heading, kept: bool, *, at: bool) -> Content:
+    # Told by more than a colour which one it is.
+    pointer = POINTER if at else " " * len(POINTER)
+    return Content(f"{pointer}{_title(heading)}{f' {MARK}' if kept else ''}")

@@ -30,7 +30,7 @@ def about(app: RegulateApp) -> str:
 
 def listed(app: RegulateApp) -> list[str]:
     options = app.screen.query_one(ExerciseList).options
-    return [str(option.prompt) for option in options]
+    return [str(option.prompt)[2:] for option in options]
 
 
 def needs(app: RegulateApp) -> list[str]:
@@ -107,6 +107,32 @@ async def test_tab_goes_from_need_to_need_and_a_click_to_one(
         assert listed(app) == ["Long Exhale", "Even Breath"]
         await pilot.click(Needs, offset=(4, 2))
         assert listed(app) == ["Look Around"]
+
+
+async def test_the_highlighted_exercise_is_marked_by_more_than_a_colour(
+    exercises: Path, stage: WatchedStage
+) -> None:
+    app = RegulateApp(stage, AS_RENDERED)
+    async with app.run_test() as pilot:
+        await pilot.press("down", "down")
+        options = app.screen.query_one(ExerciseList).options
+        assert [str(option.prompt) for option in options] == ["  Long Exhale", "› Even Breath"]
+
+
+@pytest.mark.parametrize("size", [(60, 18), (80, 24), (120, 40)])
+async def test_few_keys_are_shown_and_the_rest_on_asking(
+    exercises: Path, stage: WatchedStage, size: tuple[int, int]
+) -> None:
+    app = RegulateApp(stage, AS_RENDERED)
+    async with app.run_test(size=size) as pilot:
+        keys = app.screen.query_one(KeyLine)
+        rows = keys.size.height
+        assert rows <= 2
+        await pilot.press("down", "down")
+        assert keys.size.height == rows
+        assert "journal" not in str(keys.render())
+        await pilot.press("?")
+        assert "journal" in str(keys.render())
 
 
 @pytest.mark.parametrize("keys", [[], ["down", "down"], ["tab", "tab"], ["/"]])
