@@ -21,7 +21,9 @@ async def watch(session: Session, path: Path) -> None:
 
     Runs backstage.
     """
-    script, seen = session.exercise.id, _stamp(path)
+    script = session.exercise.id
+    # The first look reads it too: it may have been saved since it was read for playing.
+    seen: Stamp = None
     while session.state in ("playing", "paused"):
         await asyncio.sleep(EVERY_S)
         stamp = _stamp(path)

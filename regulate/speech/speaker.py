@@ -15,7 +15,7 @@ from regulate.speech.voice import Tuned, Wish, forget, is_current, known, tune
 AT_ONCE = 2
 """Speech processes at a time."""
 
-TRIES = 2
+TRIES = 3
 
 DEADLINE_S = 6.0
 DEADLINE_PER_CHARACTER_S = 0.03
@@ -88,8 +88,8 @@ class Speaker:
     ) -> dict[str, Line]:
         """Every line of `texts`, the first ones first; `on_line` hears of each when it is there.
 
-        Never raises: a line that fails twice is a caption, and `problem` tells of a voice that
-        isn't there at all.
+        Never raises: a line that fails `TRIES` times is a caption, and `problem` tells of a voice
+        that isn't there at all.
         """
         # Imported here: a recording of lines that were spoken before does without.
         import asyncio

@@ -23,6 +23,13 @@ from typing import Any
 FINISH_S = 20.0
 """The longest that the engine's file is waited for; the speaker's deadline is shorter."""
 
+EMPTY_BYTES = 44
+"""A WAV header and nothing after it."""
+
+BEGUN_S = 2.0
+"""A line that hasn't begun by then was dropped: the engine's own thread cancels what comes too
+close to what went before, once in a hundred times on a busy machine."""
+
 SILENCE = 10 ** (-50 / 20)
 """What lies so far under the peak at either end is silence, and cut away."""
 
@@ -114,27 +121,33 @@ def speak(text: str, voice: str, rate: int, out: Path) -> int:
 
 
 def _settle(speaking: Any, rate: int) -> None:
-    """Wait until espeak has the rate that was asked for, and set what pyttsx3 has no name for."""
+    """Wait until espeak has the rate and the calm that it was asked for, as it reads them back.
+
+    Its own thread takes them in when it gets to it, and drops them where it is still cancelling.
+    """
     library = sys.modules.get("pyttsx3.drivers._espeak")
     if library is None:
         return
-    for number, value in CALM.values():
-        library.dll.espeak_SetParameter(number, value, 0)
+    wanted = {RATE_PARAMETER: rate, **dict(CALM.values())}
     deadline = time.monotonic() + 2.0
-    while library.dll.espeak_GetParameter(RATE_PARAMETER, CURRENT) != rate:
+    while any(library.dll.espeak_GetParameter(n, CURRENT) != v for n, v in wanted.items()):
         if time.monotonic() > deadline:
             raise SpeechFailedError(f"the engine doesn't take the rate {rate}")
         speaking.setProperty("rate", rate)
+        for number, value in CALM.values():
+            library.dll.espeak_SetParameter(number, value, 0)
         time.sleep(0.001)
 
 
 def _finished(path: Path) -> Path:
     """The file once it is there and has stopped growing: engines return before they are done."""
-    deadline = time.monotonic() + FINISH_S
+    begun = time.monotonic()
     before = -1
-    while time.monotonic() < deadline:
+    while (waited := time.monotonic() - begun) < FINISH_S:
         size = path.stat().st_size if path.exists() else -1
-        if size > 44 and size == before and _announced(path) <= size:
+        if size <= EMPTY_BYTES and waited > BEGUN_S:
+            break
+        if size > EMPTY_BYTES and size == before and _announced(path) <= size:
             return path
         before = size
         time.sleep(0.004)

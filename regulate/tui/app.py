@@ -115,6 +115,10 @@ class RegulateApp(App[None]):
         if self._start is not None:
             self.begin(*self._start)
 
+    def on_unmount(self) -> None:
+        """Keep what was chosen a moment ago, however it ends."""
+        self.write_settings()
+
     def on_ready(self) -> None:
         """The first screen is painted: what was loaded for it stays, what comes may go again."""
         gc.freeze()

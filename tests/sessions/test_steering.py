@@ -206,16 +206,17 @@ def test_nothing_is_said_again_before_anything_was_said(session: Session) -> Non
 
 
 def test_each_layer_has_its_level(session: Session) -> None:
+    assert session.levels == Faders(70, 100, 100, 100)
     session.quieter("tone")
     session.quieter("tone")
     session.quieter("bed")
     session.louder("voice")
-    assert session.levels == Faders(100, 100, 90, 95)
+    assert session.levels == Faders(70, 100, 90, 95)
     session.quieter()
-    assert session.levels.volume == 95
+    assert session.levels.volume == 65
     gains = session.levels.gains
-    assert gains.tone == pytest.approx(0.95**2 * 0.9**2)
-    assert gains.voice == pytest.approx(0.95**2)
+    assert gains.tone == pytest.approx(0.65**2 * 0.9**2)
+    assert gains.voice == pytest.approx(0.65**2)
 
 
 def test_a_layer_is_changed_under_mute_and_the_whole_ends_it(session: Session) -> None:

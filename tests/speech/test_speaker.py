@@ -137,7 +137,7 @@ def test_no_text_at_all_stops_the_others(speaker: Speaker, text: str) -> None:
     ],
     ids=["ends", "aborts", "fails", "empty file", "4 KB AIFF", "cut file", "garbled"],
 )
-def test_a_line_that_fails_twice_is_a_caption_of_its_estimated_time(
+def test_a_line_that_fails_every_time_is_a_caption_of_its_estimated_time(
     own_folders: Path, worker_that: MakeWorker, fault: str
 ) -> None:
     behaviour = f"if 'bad' in asked['text']:\n    {fault}\nelse:\n    speak(700)"
