@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 WORKER = (sys.executable, "-m", "regulate.speech.worker")
 
+TRIES = 3
+"""A line is given up after so many: engines drop one now and then, and speak it the next time."""
+
 
 class SpeechError(Exception):
     """The speech process failed, crashed or hung; the text says why."""

@@ -8,14 +8,12 @@ from pathlib import Path
 
 from regulate.errors import MachineError, RegulateError
 from regulate.speech.cache import LineCache
-from regulate.speech.process import WORKER, SpeechError, ask
+from regulate.speech.process import TRIES, WORKER, SpeechError, ask
 from regulate.speech.text import MOST_BYTES, WPM, estimate_ms, speakable
 from regulate.speech.voice import Tuned, Wish, forget, is_current, known, tune
 
 AT_ONCE = 2
 """Speech processes at a time."""
-
-TRIES = 3
 
 DEADLINE_S = 6.0
 DEADLINE_PER_CHARACTER_S = 0.03

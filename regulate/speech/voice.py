@@ -12,7 +12,7 @@ from zlib import crc32
 
 from regulate import assets
 from regulate.speech.cache import LineCache
-from regulate.speech.process import WORKER, SpeechError, ask
+from regulate.speech.process import TRIES, WORKER, SpeechError, ask
 from regulate.speech.text import words
 
 PREFERRED = {
@@ -126,13 +126,18 @@ async def tune(wish: Wish, command: tuple[str, ...], cache: LineCache) -> Tuned:
     passage = PASSAGES.get(wish.language, PASSAGES["en"])
 
     async def measured(rate: int) -> float:
-        out = cache.fresh()
-        request = {"text": passage, "voice": voice.id, "rate": rate, "out": str(out)}
-        try:
-            answer = await ask(request, DEADLINE_S, command)
-        finally:
-            cache.remove(out)
-        return words(passage) * 60_000 / float(answer["ms"])
+        for tries_left in reversed(range(TRIES)):
+            out = cache.fresh()
+            request = {"text": passage, "voice": voice.id, "rate": rate, "out": str(out)}
+            try:
+                answer = await ask(request, DEADLINE_S, command)
+                return words(passage) * 60_000 / float(answer["ms"])
+            except SpeechError:
+                if not tries_left:
+                    raise
+            finally:
+                cache.remove(out)
+        raise AssertionError("the last try returns or raises")
 
     slow, fast = [(rate, await measured(rate)) for rate in PROBES]
     rate = _between(slow, fast, wpm)
