@@ -58,6 +58,17 @@ def test_a_folder_is_taken_with_all_that_is_in_it() -> None:
     assert {path.stem for path in MISTAKES.glob("S???.txt")} - files <= {"S315", "S316"}
 
 
+def test_only_sounds_are_taken_for_sounds_among_scripts(tmp_path: Path) -> None:
+    shutil.copytree(FOLDER / "good" / "en", tmp_path / "exercises" / "en")
+    (tmp_path / "exercises" / "notes.toml").write_text("[notes]\nread = true\n", "utf-8")
+    assert json.loads(regulate_check("--json", tmp_path).stdout) == []
+    (tmp_path / "audio" / "beds").mkdir(parents=True)
+    sound = tmp_path / "audio" / "beds" / "mine.toml"
+    sound.write_text("[bde]\n", "utf-8")
+    told = json.loads(regulate_check("--json", tmp_path).stdout)
+    assert {found["file"] for found in told} == {str(sound)}
+
+
 def test_a_folder_without_scripts_is_said(tmp_path: Path) -> None:
     told = regulate_check(tmp_path)
     assert isinstance(told.exception, UsageError)

@@ -10,6 +10,7 @@ from regulate.synth.preset_files import read_any
 from regulate.synth.preset_reader import PresetFile
 
 ENDING = ".toml"
+FOLDERS = frozenset({"tones", "beds", "bells"})
 
 
 def presets(names: Sequence[str]) -> Iterator[PresetFile[Any]]:
@@ -22,13 +23,21 @@ def presets(names: Sequence[str]) -> Iterator[PresetFile[Any]]:
         if name.suffix == ENDING:
             paths[name] = None
         elif name.is_dir():
-            paths |= dict.fromkeys(sorted(name.rglob(f"*{ENDING}")))
+            paths |= dict.fromkeys(_in_folder(name))
     return map(read_any, paths)
 
 
 def scripts(names: Sequence[str]) -> list[str]:
     """What is left of `names` to be looked at as scripts."""
     return [name for name in names if Path(name).suffix != ENDING and not _only_presets(name)]
+
+
+def _in_folder(folder: Path) -> list[Path]:
+    """The presets in a folder; among scripts, only what lies where sounds do, in `audio/beds/`."""
+    found = sorted(folder.rglob(f"*{ENDING}"))
+    if any(folder.rglob("*.txt")):
+        return [path for path in found if path.parent.name in FOLDERS]
+    return found
 
 
 def _only_presets(name: str) -> bool:
