@@ -26,7 +26,7 @@ FINISH_S = 20.0
 EMPTY_BYTES = 44
 """A WAV header and nothing after it."""
 
-BEGUN_S = 2.0
+BEGUN_S = 1.0
 """A line that hasn't begun by then was dropped: the engine's own thread cancels what comes too
 close to what went before, once in a hundred times on a busy machine."""
 
@@ -105,10 +105,8 @@ def speak(text: str, voice: str, rate: int, out: Path) -> int:
     speaking.setProperty("voice", voice)
     speaking.setProperty("rate", rate)
     _settle(speaking, rate)
-    speaking.save_to_file(text, str(raw))
-    speaking.runAndWait()
     try:
-        samples, sample_rate = _read(_finished(raw))
+        samples, sample_rate = _read(_saved(speaking, text, raw))
         trimmed = _judged(samples, sample_rate, text)
     finally:
         raw.unlink(missing_ok=True)
@@ -137,6 +135,19 @@ def _settle(speaking: Any, rate: int) -> None:
         for number, value in CALM.values():
             library.dll.espeak_SetParameter(number, value, 0)
         time.sleep(0.001)
+
+
+def _saved(speaking: Any, text: str, path: Path) -> Path:
+    """The file with the text in it; what the engine drops it is asked for once more."""
+    speaking.save_to_file(text, str(path))
+    speaking.runAndWait()
+    try:
+        return _finished(path)
+    except SpeechFailedError:
+        path.unlink(missing_ok=True)
+        speaking.save_to_file(text, str(path))
+        speaking.runAndWait()
+        return _finished(path)
 
 
 def _finished(path: Path) -> Path:

@@ -14,6 +14,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from regulate import settings
 from regulate.library import entry
 from regulate.sessions.rehearsal import Rehearsal
 from regulate.sessions.session import Session
@@ -161,6 +162,7 @@ def test_the_bed_goes_on_through_a_prompt_and_the_answer_is_spoken_in_time(
 
 
 def test_plain_mode_plays_the_render_and_says_each_line_once(rig: Rig, script: Path) -> None:
+    settings.change(volume=100)
     rehearsal = rehearsed(script)
     played = subprocess.run(
         [sys.executable, "-m", "regulate", "play", str(script), "--plain"],

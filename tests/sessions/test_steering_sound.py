@@ -13,6 +13,7 @@ from regulate.library import entry
 from regulate.sessions.rehearsal import Rehearsal
 from regulate.sessions.session import Session
 from regulate.sessions.stage import Stage
+from regulate.settings import Settings
 from regulate.speech.speaker import Speaker
 from regulate.synth.renderer import Renderer
 from tests.rig import Rig, Samples, align
@@ -44,7 +45,7 @@ def session(rig: Rig, shared_speech: Path, tmp_path: Path) -> Iterator[Session]:
     path.write_text(SCRIPT)
     exercise = entry(path).playing()
     asyncio.run(Rehearsal(exercise, 1, Speaker("en")).prepare())
-    stage = Stage()
+    stage = Stage(settings=Settings(volume=100))
     stage.open()
     until(lambda: stage.sound.state == "on")
     yield stage.play(exercise, 1)

@@ -1,22 +1,25 @@
 """The real engine speaks one line a process: whole, at its rate, and the same every time."""
 
 import asyncio
+import contextlib
 import os
 import wave
 from pathlib import Path
 
 import pytest
 
-from regulate.speech.process import WORKER, SpeechError, ask
+from regulate.speech.process import TRIES, WORKER, SpeechError, ask
 
 VOICE = "gmw/en-us"
 
 
 def spoken(text: str, out: Path, rate: int = 110, voice: str = VOICE) -> int:
     request = {"text": text, "voice": voice, "rate": rate, "out": str(out)}
-    ms = asyncio.run(ask(request, 20.0))["ms"]
-    assert isinstance(ms, int)
-    return ms
+    for _ in range(TRIES - 1):
+        # The engine drops a line now and then on a busy machine; the speaker asks again as well.
+        with contextlib.suppress(SpeechError):
+            return int(asyncio.run(ask(request, 20.0))["ms"])
+    return int(asyncio.run(ask(request, 20.0))["ms"])
 
 
 def test_a_line_is_a_mono_wave_file_of_the_length_that_is_told(tmp_path: Path) -> None:
