@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import dropwhile, takewhile
 from pathlib import Path
 
 from regulate import assets
 from regulate.errors import UsageError
-from regulate.script.header import parse_header
+from regulate.script.header import read_header
 from regulate.script.source import Source
 from regulate.script.syntax import Header
 
@@ -40,14 +39,5 @@ def _header(path: Path) -> Header | None:
         lines = Source.read(path).lines
     except UsageError:
         return None
-    seen = ("".join(c if c.isprintable() else " " for c in line) for line in lines)
-    told = takewhile(lambda line: not _is_blank(line), dropwhile(_is_blank, enumerate(seen, 1)))
-    return parse_header([line for line in told if not _is_comment(line)], lambda _: None)
-
-
-def _is_blank(line: tuple[int, str]) -> bool:
-    return not line[1].strip()
-
-
-def _is_comment(line: tuple[int, str]) -> bool:
-    return line[1].lstrip().startswith("//")
+    seen = ["".join(c if c.isprintable() else " " for c in line) for line in lines]
+    return read_header(seen, lambda _: None)[0]

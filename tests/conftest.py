@@ -1,6 +1,7 @@
 """What every test stands on: folders of its own, no real sound device, no moving screen."""
 
 import os
+import signal
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -25,6 +26,12 @@ FOLDERS = {
     "REGULATE_STATE": assets.user_state,
     "REGULATE_CONFIG": assets.user_config,
 }
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _ctrl_c_is_heard() -> None:
+    """A shell that starts the tests in the background has them and their children ignore it."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -97,3 +104,17 @@ def speak(tmp_path_factory: pytest.TempPathFactory) -> Speak:
         return path
 
     return speak
+
+
+class Clock:
+    """Time that goes by when the test says so."""
+
+    now = 1000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()

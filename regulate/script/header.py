@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from regulate.script.diagnostics import Diagnostic, diagnose, nearest
@@ -67,7 +67,46 @@ _NUMBER = re.compile(r"\d+")
 Report = Callable[[Diagnostic], None]
 
 
-def parse_header(lines: list[tuple[int, str]], report: Report) -> Header | None:
+def read_header(lines: Sequence[str], report: Report) -> tuple[Header | None, int]:
+    """The header at the top of a script's lines, and the index of the first line after it.
+
+    None where a required key is missing or wrong.
+    """
+    end = _end(lines, report)
+    numbered = enumerate(lines[:end], start=1)
+    told = [(n, line) for n, line in numbered if line.strip() and not is_comment(line)]
+    return _parsed(told, report), end
+
+
+def is_comment(line: str) -> bool:
+    """Whether the line is for those who write the script alone."""
+    return line.lstrip().startswith("//")
+
+
+def _end(lines: Sequence[str], report: Report) -> int:
+    """The index of the first line after the header: past its first empty line."""
+    begun = False
+    for index, line in enumerate(lines):
+        bare = line.strip()
+        if bare.startswith(("#", "[")):
+            return index
+        if bare and not is_comment(line):
+            begun = True
+        elif not bare and begun and not _goes_on(lines, index, report):
+            return index
+    return len(lines)
+
+
+def _goes_on(lines: Sequence[str], empty: int, report: Report) -> bool:
+    """Whether a line with a key of the header follows an empty one, which is told of."""
+    after = next((n for n in range(empty, len(lines)) if lines[n].strip()), len(lines))
+    if after == len(lines) or not _begins_with_key(lines[after]):
+        return False
+    report(diagnose("S145", Span(empty + 1, 1, empty + 1, 2)))
+    return True
+
+
+def _parsed(lines: list[tuple[int, str]], report: Report) -> Header | None:
     """The header that the numbered `lines` make; None where a required key is missing or wrong."""
     values: dict[str, str] = {}
     places: dict[str, Span] = {}
@@ -112,7 +151,7 @@ def parse_header(lines: list[tuple[int, str]], report: Report) -> Header | None:
     return _checked(values, places, report)
 
 
-def begins_with_key(line: str) -> bool:
+def _begins_with_key(line: str) -> bool:
     """Whether a line begins with a key of the header and a colon."""
     before, colon, _ = line.replace("：", ":").partition(":")
     return bool(colon) and before.strip().lower() in _LOWER_KEYS

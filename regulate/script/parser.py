@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from regulate.script.cues import check_text, read_cue
 from regulate.script.diagnostics import MOST, Diagnostic, diagnose
 from regulate.script.directions import Directions, RepeatBegins, RepeatEnds
-from regulate.script.header import begins_with_key, parse_header
+from regulate.script.header import is_comment, read_header
 from regulate.script.piece import MOST_MS, Piece, length_ms, opening
 from regulate.script.sentences import Line, said, sentence
 from regulate.script.source import MOST_BYTES, Source
@@ -81,13 +81,7 @@ class _Parser:
             lines = [self._cleaned(n, line) for n, line in enumerate(source.lines, start=1)]
             if source.undecodable is not None:
                 self._report(diagnose("S101", self._undecodable(lines)))
-            first_body = self._header_end(lines)
-            numbered = [
-                (n, line)
-                for n, line in enumerate(lines[:first_body], start=1)
-                if line.strip() and not _is_comment(line)
-            ]
-            header = parse_header(numbered, self._report)
+            header, first_body = read_header(lines, self._report)
             if header is not None and header.language in LANGUAGES:
                 self._words = LANGUAGES[header.language]
                 self._directions = Directions(self._words, self._report)
@@ -135,30 +129,9 @@ class _Parser:
                 return Span(number, column + 1, number, column + 2)
         return Span(1, 1, 1, 2)
 
-    def _header_end(self, lines: list[str]) -> int:
-        """The index of the first line after the header: past its first empty line."""
-        begun = False
-        for index, line in enumerate(lines):
-            bare = line.strip()
-            if bare.startswith(("#", "[")):
-                return index
-            if bare and not _is_comment(line):
-                begun = True
-            elif not bare and begun and not self._header_goes_on(lines, index):
-                return index
-        return len(lines)
-
-    def _header_goes_on(self, lines: list[str], empty: int) -> bool:
-        """Whether a line with a key of the header follows an empty one, which is told of."""
-        after = next((n for n in range(empty, len(lines)) if lines[n].strip()), len(lines))
-        if after == len(lines) or not begins_with_key(lines[after]):
-            return False
-        self._report(diagnose("S145", Span(empty + 1, 1, empty + 1, 2)))
-        return True
-
     def _line(self, number: int, line: str) -> None:
         bare = line.strip()
-        if _is_comment(line):
+        if is_comment(line):
             return
         column = len(line) - len(line.lstrip()) + 1
         whole = Piece(bare, number, column)
@@ -326,7 +299,3 @@ class _Parser:
         self._step_count += 1
         if self._step_count == MOST_STEPS + 1:
             self._report(diagnose("S122", step.span))
-
-
-def _is_comment(line: str) -> bool:
-    return line.lstrip().startswith("//")

@@ -1,7 +1,7 @@
 """A session waits at a prompt, goes on with the answer, and falls back past the cap."""
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -13,6 +13,7 @@ from regulate.sessions.stage import Stage
 from regulate.timeline.events import BedChange
 from regulate.timeline.layout import TAIL_MS
 from regulate.timeline.live import HOLD_MS
+from tests.conftest import Clock
 
 SCRIPT = """\
 Title:    Mine
@@ -44,28 +45,6 @@ So there is {{feeling}}.
 The last line.
 [pause to fill]
 """
-
-
-class Clock:
-    """Time that goes by when the test says so."""
-
-    now = 1000.0
-
-    def __call__(self) -> float:
-        return self.now
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def stage(clock: Clock) -> Iterator[Stage]:
-    stage = Stage(sound=False, voice=False, clock=clock)
-    stage.open()
-    yield stage
-    stage.close()
 
 
 @pytest.fixture

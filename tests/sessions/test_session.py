@@ -18,7 +18,7 @@ from regulate.sessions.stage import Stage
 from regulate.speech.speaker import Line, Speaker
 from regulate.timeline.events import Timeline
 from regulate.words.vocabulary import words
-from tests.conftest import AS_RENDERED
+from tests.conftest import AS_RENDERED, Clock
 
 SCRIPT = """\
 Title:    Mine
@@ -36,20 +36,6 @@ Here we are. This is the second line.
 The third line.
 [pause 5s]
 """
-
-
-class Clock:
-    """Time that goes by when the test says so."""
-
-    now = 1000.0
-
-    def __call__(self) -> float:
-        return self.now
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """A session is changed by keys while it plays, and tells what it does."""
 
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,6 +9,7 @@ from regulate.library import entry
 from regulate.playback.sound import Faders
 from regulate.sessions.session import QUICKEST, SLOWEST, Session
 from regulate.sessions.stage import Stage
+from tests.conftest import Clock
 
 SCRIPT = """\
 Title:    Mine
@@ -34,28 +34,6 @@ The second part.
 The last line.
 [pause 5s]
 """
-
-
-class Clock:
-    """Time that goes by when the test says so."""
-
-    now = 1000.0
-
-    def __call__(self) -> float:
-        return self.now
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def stage(clock: Clock) -> Iterator[Stage]:
-    stage = Stage(sound=False, voice=False, clock=clock)
-    stage.open()
-    yield stage
-    stage.close()
 
 
 @pytest.fixture

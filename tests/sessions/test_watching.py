@@ -11,6 +11,7 @@ import pytest
 from regulate.library import entry
 from regulate.sessions.session import Session
 from regulate.sessions.stage import Stage
+from tests.conftest import Clock
 
 SCRIPT = """\
 Title:    Mine
@@ -33,20 +34,6 @@ def script(tmp_path: Path) -> Path:
     path = tmp_path / "mine.txt"
     path.write_text(SCRIPT)
     return path
-
-
-class Clock:
-    """Time that goes by when the test says so."""
-
-    now = 1000.0
-
-    def __call__(self) -> float:
-        return self.now
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
 
 
 @pytest.fixture
