@@ -14,6 +14,7 @@ from pathlib import Path
 
 import numpy as np
 
+from regulate import settings
 from regulate.library import entry
 from regulate.plain.following import events
 from regulate.sessions.rehearsal import Rehearsal
@@ -93,7 +94,14 @@ def compare(heard: Samples, wanted: Renderer) -> tuple[int, int, int]:
 
 
 def main(minutes: int = 60) -> None:
-    script = Path(tempfile.mkdtemp()) / "a-long-while.txt"
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ.update({f"REGULATE_{n}": folder for n in ("DATA", "CACHE", "STATE", "CONFIG")})
+        settings.change(volume=100)
+        soak(Path(folder) / "a-long-while.txt", minutes)
+
+
+def soak(script: Path, minutes: int) -> None:
+    """Play the script at full volume beside a spinner on each core, and tell how it went."""
     script.write_text(SCRIPT)
     exercise = entry(script).playing()
     rehearsal = Rehearsal(exercise, minutes, Speaker("en"))
@@ -128,7 +136,8 @@ def main(minutes: int = 60) -> None:
             for pid in family(player.pid):
                 memory.setdefault(pid, []).append(resident_mb(pid))
             if len(memory[player.pid]) % 10 == 1:
-                print(f"{time.monotonic() - begun:6.0f} s", {p: m[-1] for p, m in memory.items()})
+                now = {p: m[-1] for p, m in memory.items()}
+                print(f"{time.monotonic() - begun:6.0f} s", now, flush=True)
             try:
                 player.wait(EVERY_S)
             except subprocess.TimeoutExpired:
@@ -140,11 +149,11 @@ def main(minutes: int = 60) -> None:
         for spinner in load:
             spinner.kill()
         same, other, shift = compare(heard, Renderer(timeline, rehearsal.clips))
-    due = [ms / 1000 for ms, _ in events(timeline)]
-    late = np.array(said) - said[0] - (np.array(due) - due[0])
+    due = np.array([ms / 1000 for ms, _ in events(timeline)])
     print(f"took {took:.2f} s for {timeline.duration_ms / 1000:.2f} s; told: {told or 'no gaps'}")
     print(f"seconds heard as rendered {same}, not {other}; frames moved {shift}")
-    print(f"lines {len(said)}, late by {late.min() * 1000:.0f} to {late.max() * 1000:.0f} ms")
+    late = (np.array(said[: len(due)]) - said[0] - (due[: len(said)] - due[0])) * 1000
+    print(f"lines {len(said)} of {len(due)}, late by {late.min():.0f} to {late.max():.0f} ms")
     for pid, found in memory.items():
         if len(found) > 2:
             third = len(found) // 3
