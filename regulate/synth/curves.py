@@ -25,8 +25,9 @@ Curve = NDArray[np.float64]
 EVEN = 0.2
 """How much of a glide is even; the rest is quick at first and slows down, as breath flows.
 
-So halfway through an in-breath the lungs are at 0.8 and halfway through an out-breath at 0.2, a
-major third apart in a glide of a fifth, and the pitch still moves at the very end.
+The slowing follows a fifth power: halfway through an in-breath the lungs are at 0.875 and halfway
+through an out-breath at 0.125. In a glide of a fifth their pitches are then more than a third of
+the lower one apart, and the pitch still moves at the very end.
 """
 
 OPENING = 0.4
@@ -78,7 +79,7 @@ class Curves:
         lungs = np.zeros(self.ms + 1)
         for leg in self._legs:
             u = np.linspace(0, 1, leg.end - leg.start + 1)
-            way = EVEN * u + (1 - EVEN) * (1 - (1 - u) ** 3)
+            way = EVEN * u + (1 - EVEN) * (1 - (1 - u) ** 5)
             lungs[leg.start : leg.end + 1] = leg.before + (leg.after - leg.before) * way
         return lungs
 
