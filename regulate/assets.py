@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from collections.abc import Iterator
 from functools import cache
@@ -51,6 +52,36 @@ def _folder(variable: str, kind: str) -> Path:
     import platformdirs
 
     return Path(getattr(platformdirs, kind)("regulate", appauthor=False))
+
+
+@cache
+def passing() -> Path:
+    """A folder of this run alone, for what a person said: it goes when the program ends.
+
+    In memory where the system has such a place. What a killed run left there is removed by
+    another one, a day later.
+    """
+    # Imported here: a run in which nobody answers never needs them.
+    import atexit
+    import shutil
+    import tempfile
+    import time
+
+    runtime = Path(os.environ.get("XDG_RUNTIME_DIR") or tempfile.gettempdir())
+    where = runtime if runtime.is_dir() else None
+    folder = Path(tempfile.mkdtemp(prefix=_PASSING, dir=where))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    for other in folder.parent.glob(f"{_PASSING}*"):
+        with contextlib.suppress(OSError):
+            if other.stat().st_mtime < time.time() - _LEFT_S:
+                shutil.rmtree(other, ignore_errors=True)
+    return folder
+
+
+_PASSING = "regulate-passing-"
+
+_LEFT_S = 86_400.0
+"""A folder untouched for so long belongs to no session: none is longer than an hour."""
 
 
 def private_folder(path: Path) -> Path:

@@ -111,12 +111,19 @@ class Rehearsal:
     async def prepare(
         self, texts: Iterable[str] | None = None, on_line: Callable[[Line], None] | None = None
     ) -> None:
-        """Have `texts` spoken, or all lines; `on_line` decides when to `learn` each."""
+        """Have `texts` spoken, or all lines; `on_line` decides when to `learn` each.
+
+        A line that isn't in the script as it is said follows from an answer: it tells of a
+        person, and goes when the program ends.
+        """
         if self.speaker is None:
             return
         for ease, some in self._by_ease(self.texts if texts is None else texts):
-            if missing := self.missing(some):
-                await self.speaker.at(EASES[ease]).prepare(missing, on_line or self.learn)
+            speaker, missing = self.speaker.at(EASES[ease]), self.missing(some)
+            if kept := [text for text in missing if text in self.texts]:
+                await speaker.prepare(kept, on_line or self.learn)
+            if told := [text for text in missing if text not in kept]:
+                await speaker.passing.prepare(told, on_line or self.learn)
 
     def learn(self, line: Line) -> None:
         """Take in a line that was spoken; what is laid out from then on makes use of it."""

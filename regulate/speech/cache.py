@@ -25,7 +25,7 @@ _HEADER = struct.Struct("<4sI4s4sIHHIIHH4sI")
 class LineCache:
     """A folder of WAV files named by a hash of what they say and how.
 
-    Where the folder can't be written, the lines of this run are kept in a temporary one.
+    Where the folder can't be written, its lines go when the program ends.
     """
 
     def __init__(self, folder: Path | None = None) -> None:
@@ -89,10 +89,7 @@ class LineCache:
                 return
         except OSError:
             pass
-        # Imported here: it is slow to load and hardly ever needed.
-        import tempfile
-
-        self._folder = Path(tempfile.mkdtemp(prefix="regulate-speech-"))
+        self._folder = assets.private_folder(assets.passing() / "speech")
 
 
 def _sounds(file: BinaryIO, size: int) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from regulate import assets
 from regulate.errors import MachineError, RegulateError
 from regulate.speech.cache import LineCache
 from regulate.speech.process import TRIES, WORKER, SpeechError, ask
@@ -46,6 +47,7 @@ class Speaker:
         """Why nothing can be spoken, with what mends it; None where nothing is wrong."""
         self._wish = Wish(language, wpm, voice)
         self._others: dict[float, Speaker] = {}
+        self._passing: Speaker | None = None
         self._cache_folder = cache
         self._cache = LineCache(cache)
         self._command = command
@@ -61,6 +63,15 @@ class Speaker:
                 wish.language, wish.wpm, wish.voice, self._cache_folder, self._command
             )
         return self._others[share]
+
+    @property
+    def passing(self) -> Speaker:
+        """The same voice, whose lines go when the program ends: for what a person said."""
+        if self._passing is None:
+            wish = self._wish
+            folder = assets.passing() / "speech"
+            self._passing = Speaker(wish.language, wish.wpm, wish.voice, folder, self._command)
+        return self._passing
 
     @property
     def tuned(self) -> Tuned | None:

@@ -52,17 +52,19 @@ def rounded(line: Samples) -> Clip:
 
 
 def ready_clip(file: ClipFile) -> Clip:
-    """The line in `file`, as `load_clip` makes it; it is made but once while the file stays.
+    """The line in `file`, as `load_clip` makes it; one of the cache's is made but once.
 
-    Raises MachineError where the file can't be read.
+    A file elsewhere may hold a person's own words, so nothing of it is kept. Raises MachineError
+    where the file can't be read.
     """
-    kept = _place(file)
-    if (clip := _read(kept)) is None:
+    kept = _place(file) if file.path.is_relative_to(assets.user_cache()) else None
+    if kept is None or (clip := _read(kept)) is None:
         # Imported here: a line that is ready needs neither a decoder nor a resampler.
         from regulate.synth.clip import load_clip
 
         clip = rounded(load_clip(file.path))
-        _keep(clip, kept)
+        if kept is not None:
+            _keep(clip, kept)
     clip.setflags(write=False)
     return clip
 

@@ -6,10 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from regulate import assets
 from regulate.library import entry
 from regulate.script.syntax import Ask, Choose, FindPace, Prompt, Rate, Wait
 from regulate.sessions.session import ANSWERED_MS, Session
 from regulate.sessions.stage import Stage
+from regulate.synth import clip_store
+from regulate.synth.clip_store import ClipFile, ready_clip
 from regulate.timeline.events import BedChange
 from regulate.timeline.layout import TAIL_MS
 from regulate.timeline.live import HOLD_MS
@@ -139,6 +142,31 @@ def test_what_any_answer_leads_to_is_spoken_while_the_person_thinks(
     session.answer(5)
     eventually(lambda: session.prompt is None and session._course.elapsed_ms > 0)
     stage.close()
+
+
+def test_a_typed_word_is_spoken_and_nothing_of_it_is_kept(
+    tmp_path: Path, clock: Clock, shared_speech: Path
+) -> None:
+    path = tmp_path / "mine.txt"
+    path.write_text(SCRIPT.format(fallback="orient-room"))
+    stage = Stage(sound=False, clock=clock)
+    stage.open()
+    session = stage.play(entry(path).playing(), 2)
+    answer(session, clock, None)
+    answer(session, clock, "heavy")
+    eventually(lambda: "So there is heavy." in session.rehearsal.clips)
+    eventually(lambda: "So there is sad." in session.rehearsal.clips)
+    stage.close()
+    clips = session.rehearsal.clips
+    for clip in clips.values():
+        ready_clip(ClipFile.at(clip))
+    passing = {text for text, clip in clips.items() if clip.is_relative_to(assets.passing())}
+    assert passing == {"So there is heavy."}
+    kept = [clip for text, clip in clips.items() if text not in passing]
+    assert all(clip.is_relative_to(shared_speech / "speech") for clip in kept)
+    # Neither is what the sound process makes of it.
+    made = {clip_store._place(ClipFile.at(clip)): clip for clip in clips.values()}
+    assert {clip for place, clip in made.items() if place.exists()} == set(kept)
 
 
 def test_a_typed_word_is_cleaned_before_it_is_said(

@@ -27,6 +27,17 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
 
 @pytest.fixture
+def line(folder: Path, speak: Speak) -> Speak:
+    """Speaks into the cache, as the voice does."""
+
+    def line(name: str, seconds: float) -> Path:
+        path = assets.private_folder(folder.parent / "speech") / f"{name}.wav"
+        return speak(name, seconds).replace(path)
+
+    return line
+
+
+@pytest.fixture
 def loads(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     """The files that were decoded, in order."""
     decoded: list[Path] = []
@@ -39,8 +50,8 @@ def loads(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     return decoded
 
 
-def test_what_is_kept_is_what_was_made(folder: Path, speak: Speak, loads: list[Path]) -> None:
-    file = ClipFile.at(speak("kept", 1.0))
+def test_what_is_kept_is_what_was_made(folder: Path, line: Speak, loads: list[Path]) -> None:
+    file = ClipFile.at(line("kept", 1.0))
     first, second = ready_clip(file), ready_clip(file)
     assert loads == [file.path]
     assert first.dtype == second.dtype == np.int16
@@ -49,12 +60,12 @@ def test_what_is_kept_is_what_was_made(folder: Path, speak: Speak, loads: list[P
 
 
 def test_another_file_in_its_place_is_another_line(
-    folder: Path, speak: Speak, tmp_path: Path
+    folder: Path, line: Speak, tmp_path: Path
 ) -> None:
     path = tmp_path / "line.wav"
     lengths = []
     for time, seconds in enumerate((0.5, 1.0), start=1):
-        path.write_bytes(speak(f"of{seconds}", seconds).read_bytes())
+        path.write_bytes(line(f"of{seconds}", seconds).read_bytes())
         os.utime(path, ns=(time, time))
         lengths.append(len(ready_clip(ClipFile.at(path))))
     assert lengths == [24_000, 48_000]
@@ -62,9 +73,9 @@ def test_another_file_in_its_place_is_another_line(
 
 @pytest.mark.parametrize("harm", ["cut", "empty", "zeros", "one bit", "one byte more"])
 def test_what_is_not_whole_is_made_anew(
-    harm: str, folder: Path, speak: Speak, loads: list[Path]
+    harm: str, folder: Path, line: Speak, loads: list[Path]
 ) -> None:
-    file = ClipFile.at(speak("harmed", 0.5))
+    file = ClipFile.at(line("harmed", 0.5))
     right = ready_clip(file)
     (kept,) = folder.iterdir()
     data = kept.read_bytes()
@@ -84,8 +95,8 @@ def test_what_is_not_whole_is_made_anew(
     assert len(loads) == 2
 
 
-def test_only_its_owner_can_read_it(folder: Path, speak: Speak) -> None:
-    ready_clip(ClipFile.at(speak("private", 0.5)))
+def test_only_its_owner_can_read_it(folder: Path, line: Speak) -> None:
+    ready_clip(ClipFile.at(line("private", 0.5)))
     (kept,) = folder.iterdir()
     assert stat.S_IMODE(folder.stat().st_mode) == 0o700
     assert stat.S_IMODE(kept.stat().st_mode) == 0o600
@@ -110,10 +121,15 @@ def test_a_file_that_is_no_line_leaves_nothing_behind(folder: Path, tmp_path: Pa
 
 
 def test_the_folder_stays_within_its_size(
-    folder: Path, speak: Speak, monkeypatch: pytest.MonkeyPatch
+    folder: Path, line: Speak, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(clip_store, "MOST_BYTES", 120_000)
     for number in range(6):
-        ready_clip(ClipFile.at(speak(f"many{number}", 0.5)))
+        ready_clip(ClipFile.at(line(f"many{number}", 0.5)))
     assert sum(path.stat().st_size for path in folder.iterdir()) <= 120_000
     assert len(list(folder.iterdir())) == 2
+
+
+def test_a_line_that_lies_elsewhere_is_heard_and_not_kept(folder: Path, speak: Speak) -> None:
+    assert len(ready_clip(ClipFile.at(speak("told", 0.5)))) == 24_000
+    assert not folder.exists()
