@@ -184,15 +184,14 @@ class RegulateApp(App[None]):
             return self.words.player.no_ground
         return ""
 
-    def end(self, *, stopped: bool, picture: Picture) -> None:
+    def end(self, session: Session, picture: Picture) -> None:
         """Close a session quietly, with the picture of the breath coming to rest."""
-        if (session := self.stage.session) is not None:
-            self.diary.end("stopped" if stopped else "finished", session.position_ms)
+        stopped = session.state == "stopped"
+        self.diary.end("stopped" if stopped else "finished", session.position_ms)
         from regulate.tui.ending import EndingScreen
 
-        if self.stage.session is not None:
-            self._remember_levels(self.stage.session)
-        self.switch_screen(EndingScreen(picture, stopped=stopped))
+        self._remember_levels(session)
+        self.switch_screen(EndingScreen(session.exercise, picture, stopped=stopped))
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """What every line goes through on its way to the terminal."""

@@ -5,19 +5,21 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING, ClassVar, cast
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Center, Container, Horizontal, Vertical
+from textual.containers import Container, Horizontal, Vertical
 from textual.timer import Timer
 
 from regulate.tui.frames import frames
 from regulate.tui.pictures.fine import PaintedScreen
 from regulate.tui.pictures.picture import Picture
+from regulate.tui.widgets.beneath import Beneath
 from regulate.tui.widgets.checkin import CheckIn
 from regulate.tui.widgets.keys import Hint, KeyLine
-from regulate.tui.widgets.line import Line
 
 if TYPE_CHECKING:
+    from regulate.script.syntax import Exercise
     from regulate.tui.app import RegulateApp
 
 SETTLING_S = 3.0
@@ -36,8 +38,9 @@ class EndingScreen(PaintedScreen):
         Binding("q", "app.leave", show=False),
     ]
 
-    def __init__(self, picture: Picture, *, stopped: bool) -> None:
+    def __init__(self, exercise: Exercise, picture: Picture, *, stopped: bool) -> None:
         super().__init__()
+        self._exercise = exercise
         self._picture = picture.twin()
         self._stopped = stopped
         self._began = time.monotonic()
@@ -51,26 +54,23 @@ class EndingScreen(PaintedScreen):
             with Vertical(id="stage"):
                 with Container(id="picture"):
                     yield self._picture
-                yield Line(id="word")
-                with Center():
-                    yield Line(words.stopped if self._stopped else words.over, id="caption")
-                yield Line(id="next")
-                with Vertical(id="strip"):
-                    if self._app.diary.entry is not None and not self._app.presenting:
-                        yield CheckIn(self._app.words, self._app.diary, after=True)
-            yield Line(id="status")
-            yield Line(id="time")
-            yield KeyLine(
-                [
-                    Hint("g", words.look_around, "ground"),
-                    Hint("!", words.support, "app.support"),
-                    Hint("esc", words.back, "home"),
-                    Hint("q", words.leave, "app.leave"),
-                ]
-            )
+                yield Beneath(self._exercise, self._checkin())
+            with Vertical(id="foot"):
+                yield KeyLine(
+                    [
+                        Hint("g", words.look_around, "ground"),
+                        Hint("!", words.support, "app.support"),
+                        Hint("esc", words.back, "home"),
+                        Hint("q", words.leave, "app.leave"),
+                    ]
+                )
 
     def on_mount(self) -> None:
         """Let the picture settle and the words come."""
+        words = self._app.words.player
+        said = words.stopped if self._stopped else words.over
+        self._beneath = self.query_one(Beneath)
+        self._beneath.say("", said, "", status="", said=False)
         if self.app.animation_level == "none":
             self._picture.settle(1.0)
             return
@@ -79,6 +79,10 @@ class EndingScreen(PaintedScreen):
         caption.styles.text_opacity = 0.0
         caption.styles.animate("text_opacity", 1.0, duration=COMING_S)
 
+    def on_resize(self, _: events.Resize) -> None:
+        """Keep the room that the words need, as while it played."""
+        self.call_after_refresh(self._beneath.keep_room)
+
     def action_home(self) -> None:
         """Back to the exercises."""
         self.app.pop_screen()
@@ -86,7 +90,14 @@ class EndingScreen(PaintedScreen):
     def action_ground(self) -> None:
         """Look Around, at once."""
         if problem := self._app.ground():
-            self.query_one("#status", Line).say(problem)
+            self._beneath.say("", "", "", status=problem, said=False)
+
+    def _checkin(self) -> CheckIn | None:
+        """The question for the distress after, where the answer will be written down."""
+        app = self._app
+        if app.diary.entry is None or app.presenting:
+            return None
+        return CheckIn(app.words, app.diary, after=True)
 
     def _settle(self) -> None:
         share = min((time.monotonic() - self._began) / SETTLING_S, 1.0)

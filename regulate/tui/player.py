@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import textwrap
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Center, Container, Horizontal, Vertical
+from textual.containers import Container, Horizontal, Vertical
 from textual.timer import Timer
 
 from regulate.script.syntax import Prompt
@@ -20,6 +19,7 @@ from regulate.tui.steered import SteeredScreen
 from regulate.tui.steering import STEERS, WHILE_ASKED, Steer, bindings, hints
 from regulate.tui.text import clock
 from regulate.tui.widgets.answering import Answered
+from regulate.tui.widgets.beneath import Beneath
 from regulate.tui.widgets.checkin import PATIENCE_S, CheckIn
 from regulate.tui.widgets.keys import Hint, KeyLine
 from regulate.tui.widgets.line import Line
@@ -39,10 +39,6 @@ NEXT_MS = 8000
 SLOW_MS = 200
 """What frames the stage is looked at again when the session has gone on so far."""
 
-CAPTION_WIDTH = 56
-CAPTION_ROWS = (3, 6)
-"""The fewest and the most rows kept for captions, so that nothing moves between them."""
-
 
 class PlayerScreen(SteeredScreen):
     """Follows a session that is already playing; polls it and is never called back."""
@@ -57,7 +53,6 @@ class PlayerScreen(SteeredScreen):
         super().__init__(session)
         self._picture: Picture
         self._calm = False
-        self._laid_out: Timeline | None = None
         self._prompt: Prompt | None = None
         self._more_keys = False
         self._slow_shown = -1
@@ -65,7 +60,7 @@ class PlayerScreen(SteeredScreen):
         self._flash_timer: Timer | None = None
 
     def compose(self) -> ComposeResult:
-        """The picture with its word and caption in the middle, what frames them around it."""
+        """The picture with its words in the middle, what frames them around it."""
         words = self.words
         self._calm = self.app.animation_level == "none"
         self._picture = self._new_picture()
@@ -77,35 +72,28 @@ class PlayerScreen(SteeredScreen):
                 # In a place of its own the picture has no part in what changes below it.
                 with Container(id="picture"):
                     yield self._picture
-                yield Line(id="word")
-                with Center():
-                    yield Line(id="caption")
-                yield Line(id="next")
-                with Vertical(id="strip"):
-                    if self._asks_before:
-                        yield CheckIn(self._app.words, self._app.diary, after=False)
-                with Center():
-                    yield Vertical(id="asked")
+                yield Beneath(self.session.exercise, self._checkin())
             yield from self.for_the_guide()
-            yield Line(id="status")
-            with Horizontal(id="time"):
-                yield ProgressLine()
-                yield Line(id="left")
-            yield KeyLine(self._hints(), id="keys")
+            with Vertical(id="foot"):
+                with Horizontal(id="time"):
+                    yield ProgressLine()
+                    yield Line(id="left")
+                yield KeyLine(self._hints(), id="keys")
             yield Line(f"esc {words.stop}   d {words.light}", id="in-the-dark")
 
     def on_mount(self) -> None:
         """Find the parts once and follow the session from its first moment."""
         self._lines = {line.id: line for line in self.query(Line)}
+        self._beneath = self.query_one(Beneath)
         self._progress = self.query_one(ProgressLine)
         self._keys = self.query_one("#keys", KeyLine)
         self.set_class(not self._app.settings.captions, "-no-captions")
         self.follow()
         self.set_interval(1 / frames(calm=self._calm), self._look)
 
-    def on_resize(self, event: events.Resize) -> None:
-        """Keep room for the captions at the new width."""
-        self._make_room(event.size.width)
+    def on_resize(self, _: events.Resize) -> None:
+        """Keep the room that the words need at the new size."""
+        self.call_after_refresh(self._beneath.keep_room)
 
     def follow(self) -> None:
         """Show where the session is now."""
@@ -115,9 +103,6 @@ class PlayerScreen(SteeredScreen):
                 self._end()
             return
         timeline, position = session.timeline, session.position_ms
-        if timeline is not self._laid_out:
-            self._laid_out = timeline
-            self._make_room(self.size.width)
         moment = timeline.at(position)
         self._ask(session.prompt)
         if self.has_class("-dim"):
@@ -128,13 +113,15 @@ class PlayerScreen(SteeredScreen):
         """Show that moment of the session, which lies at `position` of the timeline."""
         session = self.session
         self._picture.show(timeline, position)
+        asked = timeline.prompts[-1].words if self._prompt is not None else ""
+        self._beneath.say(
+            self._word(moment),
+            asked or moment.caption,
+            self._next(moment, timeline, position),
+            status=self._status(),
+            said=not moment.speaking and not asked,
+        )
         say = self._lines
-        say["word"].say(self._word(moment))
-        if self._prompt is None:
-            say["caption"].say(moment.caption)
-        say["caption"].set_class(not moment.speaking and self._prompt is None, "-said")
-        say["next"].say(self._next(moment, timeline, position))
-        say["status"].say(self._status())
         if position // SLOW_MS != self._slow_shown:
             self._slow_shown = position // SLOW_MS
             say["title"].say(session.exercise.header.title)
@@ -187,8 +174,9 @@ class PlayerScreen(SteeredScreen):
         self.flash(words.forgotten if written else words.private)
 
     def action_more_keys(self) -> None:
-        """All keys on the key line, or the few again."""
+        """All keys, where the time left was, or the few again."""
         self._more_keys = not self._more_keys
+        self.set_class(self._more_keys, "-more-keys")
         self.show_keys()
 
     def action_ground(self) -> None:
@@ -213,7 +201,7 @@ class PlayerScreen(SteeredScreen):
             self.follow()
 
     def _end(self) -> None:
-        self._app.end(stopped=self.session.state == "stopped", picture=self._picture)
+        self._app.end(self.session, self._picture)
 
     def _ask(self, prompt: Prompt | None) -> None:
         """Show what the person is asked, or take it away once it is answered."""
@@ -221,33 +209,24 @@ class PlayerScreen(SteeredScreen):
             return
         self._prompt = prompt
         self.set_class(prompt is not None, "-asked")
-        asked = self.query_one("#asked")
-        asked.remove_children()
         if prompt is not None:
             # Digits are for the exercise's own question now.
             self.query(CheckIn).remove()
             self.remove_class("-dim")
-            self._lines["caption"].say(self.session.timeline.prompts[-1].words)
-            asked.mount(panel(prompt, self.words, self.session.press))
+            self._beneath.ask(panel(prompt, self.words, self.session.press))
         else:
+            self._beneath.ask(None)
             self.set_focus(None)
         self.show_keys()
 
-    @property
-    def _asks_before(self) -> bool:
-        """Whether the distress before is still to be asked: only where it will be written down."""
-        entry = self._app.diary.entry
+    def _checkin(self) -> CheckIn | None:
+        """The question for the distress before: only where the answer will be written down."""
+        app = self._app
+        entry = app.diary.entry
         begins = self.session.position_ms < PATIENCE_S * 1000
-        return entry is not None and entry.before is None and begins and not self._app.presenting
-
-    def _make_room(self, width: int) -> None:
-        """Keep as many rows for captions as this session's longest one needs."""
-        timeline = self.session.timeline
-        texts = [u.text for u in timeline.utterances] + [p.words for p in timeline.prompts]
-        width = max(min(CAPTION_WIDTH, width - 4), 1)
-        rows = max((len(textwrap.wrap(text, width)) for text in texts), default=0)
-        fewest, most = CAPTION_ROWS
-        self._lines["caption"].styles.height = min(max(rows, fewest), most)
+        if entry is None or entry.before is not None or not begins or app.presenting:
+            return None
+        return CheckIn(app.words, app.diary, after=False)
 
     def _word(self, moment: Moment) -> str:
         words = self.words
@@ -259,7 +238,7 @@ class PlayerScreen(SteeredScreen):
 
     def _next(self, moment: Moment, timeline: Timeline, position: int) -> str:
         starts = timeline.line_after(position)
-        if self._prompt is not None or starts is None or starts - position > NEXT_MS:
+        if not self._app.settings.captions or starts is None or starts - position > NEXT_MS:
             return ""
         return self.words.then.format(moment.next_caption)
 

@@ -111,7 +111,7 @@ class SupportScreen(Screen[None]):
         """Look Around, at once."""
         self.dismiss()
         if problem := self._app.ground():
-            self._app.screen.query_one("#status", Line).say(problem)
+            self.app.notify(problem, markup=False)
 
     def _show(self) -> None:
         words = self._words

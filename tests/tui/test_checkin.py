@@ -13,6 +13,7 @@ from regulate.settings import Settings
 from regulate.tui.app import RegulateApp
 from regulate.tui.ending import EndingScreen
 from regulate.tui.home import HomeScreen
+from regulate.tui.pictures.picture import Picture
 from regulate.tui.player import PlayerScreen
 from regulate.tui.widgets.checkin import CheckIn, Felt
 from regulate.tui.widgets.line import Line
@@ -154,11 +155,27 @@ async def test_the_mouse_answers(stage: WatchedStage) -> None:
         assert app.diary.entry.before == 4
 
 
+@pytest.mark.parametrize("size", [(60, 18), (80, 24), (120, 40), (200, 60)])
+async def test_the_picture_stays_where_it_is_whatever_comes_and_goes_beneath_it(
+    stage: WatchedStage, size: tuple[int, int]
+) -> None:
+    app = RegulateApp(stage, AGREED)
+    async with app.run_test(size=size) as pilot:
+        await pilot.press("space")
+        place = app.screen.query_one(Picture).region
+        for key in ("down", "9", "m", "escape"):
+            await pilot.press(key)
+            await pilot.pause()
+            assert app.screen.query_one(Picture).region == place
+        await eventually(pilot, lambda: bool(app.screen.query(Felt)))
+        assert app.screen.query_one(Picture).region == place
+
+
 async def test_p_takes_the_session_out_again(stage: WatchedStage) -> None:
     app = RegulateApp(stage, AGREED)
     async with app.run_test() as pilot:
         await pilot.press("space", "9", "p")
-        assert "taken out of the journal" in str(app.screen.query_one("#status", Line).visual)
+        assert "taken out of the journal" in str(app.screen.query_one("#next", Line).visual)
         await pilot.press("escape")
         assert not app.screen.query(CheckIn)
         app.diary.close()

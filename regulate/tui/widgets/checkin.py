@@ -39,6 +39,9 @@ class CheckIn(Vertical):
     `RISE` more than before, what else there is is offered: nothing is started and nothing is asked.
     """
 
+    ROWS: ClassVar[int] = 3
+    """The question, the numbers, the keys."""
+
     def __init__(self, words: Words, diary: Diary, *, after: bool) -> None:
         super().__init__()
         self._words = words
@@ -86,6 +89,7 @@ class CheckIn(Vertical):
     def _say(self, text: str) -> None:
         line = self.query_one("#felt", Line)
         line.say(f"{text} {self._offer}".strip())
+        line.refresh(layout=True)
 
     def _give_up(self) -> None:
         if not self._answered:

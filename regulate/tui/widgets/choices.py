@@ -14,6 +14,21 @@ from regulate.tui.widgets.answering import Answering, doing
 BY_DIGIT = 9
 """So many have a key of their own; the arrows reach the others."""
 
+ONE_COLUMN = 4
+"""So many stand one beneath another; more of them in two columns where they are short."""
+
+SHORT = 16
+GAP = 4
+
+
+def rows_for(labels: Sequence[str]) -> int:
+    """How many rows these take."""
+    return -(-len(labels) // 2) if _in_two(labels) else len(labels)
+
+
+def _in_two(labels: Sequence[str]) -> bool:
+    return len(labels) > ONE_COLUMN and max(map(len, labels)) <= SHORT
+
 
 class Choices(Answering):
     """A digit answers at once; the arrows mark, and Enter takes what is marked.
@@ -35,8 +50,17 @@ class Choices(Answering):
         self._marked = None if passable else 0
 
     def drawn(self) -> Content:
-        """The options in order, each on its own row."""
-        return Content("\n").join(self._option(n, label) for n, label in enumerate(self._labels))
+        """The options in order, from above to below."""
+        options = [self._option(n, label) for n, label in enumerate(self._labels)]
+        rows = rows_for(self._labels)
+        if rows < len(options):
+            wide = max(option.cell_length for option in options[:rows]) + GAP
+            beside = [*options[rows:], Content("")]
+            options = [
+                Content.assemble(left.pad_right(wide - left.cell_length), right)
+                for left, right in zip(options, beside, strict=False)
+            ]
+        return Content("\n").join(options)
 
     def action_step(self, step: int) -> None:
         """Mark the next one, or from the last the first."""

@@ -13,6 +13,11 @@ from textual.widget import Widget
 
 GAP = 3
 
+FEW_ROWS = 2
+"""More rows than these stand in columns, where there is room for `COLUMNS` or more."""
+
+COLUMNS = 4
+
 
 @dataclass(frozen=True, slots=True)
 class Hint:
@@ -54,10 +59,10 @@ class KeyLine(Widget):
 
     def render(self) -> Content:
         """The hints, a key brighter than what it does."""
-        rows = self._rows(self.content_size.width)
-        return Content("\n").join(
-            Content(" " * GAP).join(_drawn(hint) for hint in row) for row in rows
-        )
+        lines = []
+        for row in self._rows(self.content_size.width):
+            lines.append(Content(" " * GAP).join(_drawn(hint, width) for hint, width in row))
+        return Content("\n").join(lines)
 
     async def on_click(self, event: events.Click) -> None:
         """Do what the hint under the mouse says."""
@@ -66,17 +71,33 @@ class KeyLine(Widget):
             event.stop()
             await (self._at or self.screen).run_action(action)
 
-    def _rows(self, width: int) -> list[list[Hint]]:
-        rows: list[list[Hint]] = [[]]
+    def _rows(self, width: int) -> list[list[tuple[Hint, int]]]:
+        """Every hint with the cells it is given, row by row."""
+        rows = self._flowing(width)
+        return rows if len(rows) <= FEW_ROWS else self._in_columns(width) or rows
+
+    def _in_columns(self, width: int) -> list[list[tuple[Hint, int]]]:
+        """As many columns as there is room for; nothing where it is too narrow for them."""
+        hints = self._hints
+        for columns in range(len(hints), COLUMNS - 1, -1):
+            widths = [max(hint.width for hint in hints[n::columns]) for n in range(columns)]
+            if sum(widths) + GAP * (columns - 1) <= width:
+                starts = range(0, len(hints), columns)
+                return [list(zip(hints[n : n + columns], widths, strict=False)) for n in starts]
+        return []
+
+    def _flowing(self, width: int) -> list[list[tuple[Hint, int]]]:
+        rows: list[list[tuple[Hint, int]]] = [[]]
         used = 0
         for hint in self._hints:
             if rows[-1] and used + GAP + hint.width > width:
                 rows.append([])
             used = hint.width + (used + GAP if rows[-1] else 0)
-            rows[-1].append(hint)
+            rows[-1].append((hint, hint.width))
         return rows
 
 
-def _drawn(hint: Hint) -> Content:
+def _drawn(hint: Hint, width: int) -> Content:
     meta = Style.from_meta({"hint": hint.action})
-    return Content.assemble((hint.key, "$foreground"), " ", (hint.label, "$hush")).stylize(meta)
+    drawn = Content.assemble((hint.key, "$foreground"), " ", (hint.label, "$hush"))
+    return drawn.pad_right(width - hint.width).stylize(meta)

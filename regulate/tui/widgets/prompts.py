@@ -17,7 +17,7 @@ from textual.widgets import Input
 from regulate.script.syntax import Ask, Choose, FindPace, Prompt, Rate, Wait
 from regulate.timeline.pace import LEAST_PRESSES
 from regulate.tui.widgets.answering import Answered, Answering, doing
-from regulate.tui.widgets.choices import Choices
+from regulate.tui.widgets.choices import Choices, rows_for
 from regulate.tui.widgets.line import Line
 from regulate.tui.widgets.scale import Scale
 from regulate.words.player import PlayerWords
@@ -41,6 +41,20 @@ def panel(prompt: Prompt, words: PlayerWords, press: Callable[[], float | None])
             return Asking([option.text for option in prompt.options], words)
         case FindPace():
             return Pacing(words, press)
+
+
+def rows_of(prompt: Prompt) -> int:
+    """How many rows that takes where there is room."""
+    match prompt:
+        case Wait():
+            return 1
+        case Rate() | FindPace():
+            return 2
+        case Choose():
+            return rows_for([option.label.text for option in prompt.options])
+        case Ask():
+            # The line for a word of one's own and its keys, and the space before it.
+            return rows_for([option.text for option in prompt.options]) + 3
 
 
 class Waiting(Answering):
