@@ -32,7 +32,7 @@ def test_where_nothing_is_kept_it_says_so_and_makes_nothing(own_folders: Path) -
 
 def test_it_tells_counts_and_every_practice(practised: tuple[Entry, ...]) -> None:
     told = regulate("journal").stdout
-    assert "2 practices, 1 days, 3 minutes, 1 finished, 1 stopped" in told
+    assert "2 practices, 1 day, 3 minutes, 1 finished, 1 stopped" in told
     assert "median change -2 of 1 rated before and after, 0 higher after than before" in told
     assert "2:00  finished     7 → 5" in told
     assert f"{practised[0].id}  work" in told

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from regulate.tui.text import clock, seconds
+from regulate.tui.text import clock, folded, seconds
 from regulate.words.vocabulary import language_for, words
 
 
@@ -65,3 +65,15 @@ def test_the_language_is_the_chosen_one_or_the_locale_s(
     setting: str, environment: dict[str, str], spoken: str
 ) -> None:
     assert language_for(setting, environment) == spoken
+
+
+@pytest.mark.parametrize(
+    ("language", "count", "said"),
+    [("en", 1, "1 day"), ("en", 0, "0 days"), ("es", 1, "1 día"), ("es", 13, "13 días")],
+)
+def test_one_is_not_said_as_many(language: str, count: int, said: str) -> None:
+    assert words(language).journal.days.told(count) == said
+
+
+def test_facts_are_folded_between_them_and_never_within() -> None:
+    assert folded(("one two", "three", "four five"), 16, " · ") == ["one two · three", "four five"]

@@ -56,7 +56,7 @@ def export(file: Path, yes: bool, preview: bool) -> None:
     form = form_of(file)
     _, entries = _read()
     words, told = _words(), previewed(entries, form)
-    click.echo(words.export_rows.format(told.rows), err=True)
+    click.echo(words.practices.told(told.rows), err=True)
     click.echo(f"{words.export_columns}: {', '.join(told.columns)}", err=True)
     click.echo(f"{words.export_begins}:\n{told.text}", err=True)
     if preview or not _sure(f"{words.export_where} {file}?", yes):
@@ -75,7 +75,7 @@ def delete(which: str, yes: bool) -> None:
     log, entries = _read()
     words = _words()
     if which == "all":
-        if _sure(words.delete_all_question.format(len(entries)), yes):
+        if _sure(words.delete_all_question.format(words.practices.told(len(entries))), yes):
             log.clear()
             click.echo(words.deleted_all, err=True)
         return
@@ -136,13 +136,13 @@ def _counts(entries: Sequence[Entry], words: JournalWords) -> list[str]:
 
     found = figures(entries)
     counts = (
-        (found.practices, words.practices),
-        (found.days, words.days),
-        (found.minutes, words.minutes),
-        (found.finished, words.finished),
-        (found.stopped, words.stopped),
+        words.practices.told(found.practices),
+        words.days.told(found.days),
+        words.minutes.told(found.minutes),
+        words.finished.told(found.finished),
+        words.stopped.told(found.stopped),
     )
-    lines = [", ".join(f"{number} {name}" for number, name in counts)]
+    lines = [", ".join(counts)]
     if found.median_change is None:
         return [*lines, words.none_rated]
     change = f"{words.median_change} {found.median_change:+g} {words.of_rated.format(found.rated)}"

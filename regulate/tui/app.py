@@ -274,7 +274,7 @@ class RegulateApp(App[None]):
     def _keep_journal(self, agreed: bool) -> None:
         was_kept, self.diary.consent = self.diary.consent, agreed
         if was_kept and not agreed:
-            from regulate.tui.journal import offer_to_delete
+            from regulate.tui.deleting import offer_to_delete
 
             offer_to_delete(self)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from regulate.settings import CHOICES, OFF, Settings
@@ -24,6 +24,8 @@ class Choice:
     values: tuple[Any, ...]
     said: tuple[str, ...]
     sample: str = ""
+    unset: str = ""
+    """How it is said as long as nothing was chosen."""
 
     def value(self, settings: Settings) -> Any:
         """What holds now."""
@@ -34,7 +36,9 @@ class Choice:
     def shown(self, settings: Settings) -> str:
         """What holds now, as it is said; a value that isn't among those known, as it is."""
         value = self.value(settings)
-        return self.said[self.values.index(value)] if value in self.values else str(value)
+        if value in self.values:
+            return self.said[self.values.index(value)]
+        return self.unset or str(value)
 
     def stepped(self, settings: Settings, step: int) -> dict[str, Any]:
         """The change that leads to the next value; a number stays within its ends."""
@@ -122,7 +126,8 @@ def choices(offered: Offered, words: SettingsWords) -> tuple[tuple[str, tuple[Ch
             words.yours,
             (
                 _named("right_now", offered.exercises),
-                _worded("check_in", CHOICES["check_in"], words),
+                # Whether it was asked is no choice.
+                replace(_worded("check_in", ("yes", "no"), words), unset=said["unasked"]),
             ),
         ),
     )

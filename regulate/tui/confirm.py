@@ -22,15 +22,18 @@ class ConfirmScreen(ModalScreen[bool]):
         Binding("escape,enter,n,q,space", "answer(False)", show=False),
     ]
 
-    def __init__(self, question: str, yes: Hint, no: Hint) -> None:
+    def __init__(self, question: str, told: str, yes: Hint, no: Hint) -> None:
         super().__init__()
         self._question = question
+        self._told = told
         self._hints = (yes, no)
 
     def compose(self) -> ComposeResult:
         """The question and its two answers."""
         with Vertical(classes="card"):
             yield Line(self._question, id="question")
+            if self._told:
+                yield Line(self._told, id="what")
             yield KeyLine(self._hints)
 
     def action_answer(self, answer: bool) -> None:

@@ -33,7 +33,6 @@ if TYPE_CHECKING:
 SETTLE_S = 0.1
 """A highlight that stays so long is made ready to play."""
 
-MARK = "★"
 POINTER = "› "
 
 
@@ -332,7 +331,13 @@ class HomeScreen(Screen[None]):
     def _options(self) -> list[Option]:
         kept = self._app.settings.favourites
         return [
-            Option(_option(heading, heading.id in kept, at=item == self._browsing.item))
+            Option(
+                _option(
+                    heading,
+                    self._app.words.home.kept if heading.id in kept else "",
+                    at=item == self._browsing.item,
+                )
+            )
             for item, heading in enumerate(self._browsing.shown)
         ]
 
@@ -379,7 +384,9 @@ def _title(heading: Heading) -> str:
     return plain(heading.header.title if heading.header else heading.id)
 
 
-def _option(heading: Heading, kept: bool, *, at: bool) -> Content:
+def _option(heading: Heading, kept: str, *, at: bool) -> Content:
     # Told by more than a colour which one it is.
     pointer = POINTER if at else " " * len(POINTER)
-    return Content(f"{pointer}{_title(heading)}{f' {MARK}' if kept else ''}")
+    return Content.assemble(
+        pointer, _title(heading), (f"  {kept}" if kept else "", "not bold $hush")
+    )

@@ -2,107 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, ClassVar, Literal, cast
+from collections.abc import Callable
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container, Horizontal, Vertical, VerticalScroll
-from textual.content import Content
-from textual.geometry import Size
 from textual.screen import Screen
-from textual.style import Style
-from textual.widget import Widget
-from textual.widgets import OptionList, Static
+from textual.widgets import OptionList
 
 from regulate.journal.entry import Entry
-from regulate.journal.figures import Figures, figures
+from regulate.journal.figures import figures
 from regulate.journal.log import Log, LogError
-from regulate.tui.confirm import ConfirmScreen
-from regulate.tui.text import clock, plain
+from regulate.tui.deleting import confirm
+from regulate.tui.text import clock, folded, plain
 from regulate.tui.widgets.charts import Chart, Exercises
+from regulate.tui.widgets.counts import Counts, counts
 from regulate.tui.widgets.keys import Hint, KeyLine
-from regulate.tui.widgets.ledger import Ledger, rated, signed
+from regulate.tui.widgets.ledger import Ledger, rated
 from regulate.tui.widgets.line import Line
+from regulate.tui.widgets.views import LOOKS, Look, ViewLine
 
 if TYPE_CHECKING:
     from regulate.tui.app import RegulateApp
     from regulate.words.journal import JournalWords
 
-Look = Literal["list", "ratings", "weeks", "exercises"]
-
-LOOKS: tuple[Look, ...] = ("list", "ratings", "weeks", "exercises")
+SEPARATED = " · "
+"""Between what is told of one practice."""
 
 BROAD = 150
 """From so many columns on the list stays beside the charts."""
-
-
-class Counts(Widget):
-    """Numbers, each before what it counts and never torn from it."""
-
-    ALLOW_SELECT = False
-
-    def __init__(self) -> None:
-        super().__init__(markup=False)
-        self._counts: tuple[list[tuple[str, str]], ...] = ()
-
-    def show(self, counts: tuple[list[tuple[str, str]], ...]) -> None:
-        """Show these, each group on rows of its own."""
-        self._counts = counts
-        self.refresh(layout=True)
-
-    def get_content_height(self, _container: Size, _viewport: Size, width: int) -> int:
-        """As many rows as they need at that width."""
-        return len(self._rows(width))
-
-    def render(self) -> Content:
-        """The numbers brighter than what they count."""
-        return Content("\n").join(
-            Content("   ").join(
-                Content.assemble((number, "bold"), " " if number else "", (name, "$hush"))
-                for number, name in row
-            )
-            for row in self._rows(self.content_size.width)
-        )
-
-    def _rows(self, width: int) -> list[list[tuple[str, str]]]:
-        rows: list[list[tuple[str, str]]] = []
-        for group in self._counts:
-            rows.append([])
-            used = 0
-            for number, name in group:
-                cells = len(number) + len(name) + 4
-                if rows[-1] and used + cells > width + 3:
-                    rows.append([])
-                    used = 0
-                rows[-1].append((number, name))
-                used += cells
-        return rows
-
-
-class ViewLine(Static):
-    """The ways to look at the journal, the one that is shown between brackets; clicks choose."""
-
-    ALLOW_SELECT = False
-
-    def show(self, names: Mapping[Look, str], chosen: Look) -> None:
-        """Show these by their names."""
-        drawn = []
-        for view, name in names.items():
-            text = (
-                Content.styled(f"‹ {name} ›", "bold $primary")
-                if view == chosen
-                else Content.styled(name, "$hush")
-            )
-            drawn.append(text.stylize(Style.from_meta({"view": view})))
-        self.update(Content("   ").join(drawn))
-
-    async def on_click(self, event: events.Click) -> None:
-        """Look at it the way that is under the mouse."""
-        view = event.style.meta.get("view")
-        if view is not None:
-            await self.screen.run_action(f"look('{view}')")
 
 
 class JournalScreen(Screen[None]):
@@ -153,7 +83,7 @@ class JournalScreen(Screen[None]):
         self.set_class(event.size.width >= BROAD, "-broad")
         if event.size.width >= BROAD and self._view == "list":
             self._view = "ratings"
-        self._show_view()
+        self.call_after_refresh(self._show_view)
 
     def on_option_list_option_highlighted(self, _: OptionList.OptionHighlighted) -> None:
         """Tell all about the highlighted practice."""
@@ -196,8 +126,10 @@ class JournalScreen(Screen[None]):
             if confirmed:
                 self._try(lambda log: log.delete(entry.id))
 
-        question = f"{self._words.delete_one_question}\n\n{self._told(entry)}"
-        self.app.push_screen(confirm(self._words, question), delete)
+        question = confirm(
+            self._words, self._words.delete_one_question, SEPARATED.join(self._told(entry))
+        )
+        self.app.push_screen(question, delete)
 
     def action_delete_all(self) -> None:
         """Delete all of it, after a question."""
@@ -206,7 +138,9 @@ class JournalScreen(Screen[None]):
             if confirmed:
                 self._try(lambda log: log.clear(), self._words.deleted_all)
 
-        question = self._words.delete_all_question.format(len(self._entries))
+        question = self._words.delete_all_question.format(
+            self._words.practices.told(len(self._entries))
+        )
         if self._entries:
             self.app.push_screen(confirm(self._words, question), delete)
 
@@ -235,7 +169,7 @@ class JournalScreen(Screen[None]):
             self._entries = ()
             notice = str(error)
         self._notice = words.set_aside if log.set_aside is not None else notice
-        self.query_one(Counts).show(_counts(figures(self._entries), words))
+        self.query_one(Counts).show(counts(figures(self._entries), words))
         self.query_one("#part", Line).say(self._standing())
         self.query_one(Ledger).show(self._entries)
         for drawn in (*self.query(Chart), self.query_one(Exercises)):
@@ -268,10 +202,14 @@ class JournalScreen(Screen[None]):
 
     def _tell_entry(self) -> None:
         entry = self._entry
-        self._say(self._notice if entry is None else self._told(entry))
+        if entry is None:
+            self._say(self._notice)
+        else:
+            status = self.query_one("#status", Line)
+            status.say(*folded(self._told(entry), status.content_size.width, SEPARATED))
 
-    def _told(self, entry: Entry) -> str:
-        """All about one practice, in a line."""
+    def _told(self, entry: Entry) -> list[str]:
+        """All about one practice."""
         words = self._words
         facts = [
             f"{entry.begun:%Y-%m-%d %H:%M}",
@@ -282,10 +220,10 @@ class JournalScreen(Screen[None]):
             facts.append(words.played.format(clock(entry.lasted_s * 1000)))
         facts.append(words.ended(entry.ended))
         if ratings := rated(entry).strip():
-            facts.append(f"{words.distress} {ratings}")
+            facts.append(f"{words.distress} {' '.join(ratings.split())}")
         if entry.tag:
             facts.append(f"“{plain(entry.tag)}”")
-        return " · ".join(facts)
+        return facts
 
     def _say_written(self, path: str | None) -> None:
         if path is not None:
@@ -329,57 +267,3 @@ class JournalScreen(Screen[None]):
     @property
     def _app(self) -> RegulateApp:
         return cast("RegulateApp", self.app)
-
-
-def confirm(words: JournalWords, question: str) -> ConfirmScreen:
-    """The question before something is deleted."""
-    return ConfirmScreen(
-        question,
-        Hint(words.yes_key, words.do_delete, "answer(True)"),
-        Hint("esc", words.keep, "answer(False)"),
-    )
-
-
-def offer_to_delete(app: RegulateApp) -> None:
-    """The journal was turned off: ask whether what it holds, if anything, is to be deleted."""
-    words = app.words.journal
-    log = Log()
-    try:
-        count = len(log.entries())
-    except LogError:
-        return
-
-    def delete(confirmed: bool | None) -> None:
-        if confirmed:
-            try:
-                log.clear()
-            except LogError as error:
-                app.notify(str(error), markup=False)
-
-    if count:
-        app.push_screen(confirm(words, words.turned_off_question.format(count)), delete)
-
-
-def _counts(found: Figures, words: JournalWords) -> tuple[list[tuple[str, str]], ...]:
-    """Rows of numbers and what they count."""
-    if not found.practices:
-        return ([("", words.empty)],)
-    rated = [("", words.none_rated)]
-    if found.median_change is not None:
-        rated = [
-            (
-                signed(found.median_change),
-                f"{words.median_change} {words.of_rated.format(found.rated)}",
-            ),
-            (str(len(found.higher_after)), words.higher_after),
-        ]
-    return (
-        [
-            (str(found.practices), words.practices),
-            (str(found.days), words.days),
-            (str(found.minutes), words.minutes),
-            (str(found.finished), words.finished),
-            (str(found.stopped), words.stopped),
-        ],
-        rated,
-    )

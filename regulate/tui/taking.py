@@ -117,7 +117,7 @@ class ExportScreen(_AskingScreen[str]):
         self.query_one("#preview", Static).update(
             Content("\n").join(
                 (
-                    Content(words.export_rows.format(told.rows)),
+                    Content(words.practices.told(told.rows)),
                     Content.assemble(
                         (f"{words.export_columns}: ", "$hush"), ", ".join(told.columns)
                     ),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 
 def plain(text: str) -> str:
     """`text` with a space for every character that is not printable.
@@ -9,6 +11,17 @@ def plain(text: str) -> str:
     Control, escape and direction characters never reach the terminal, whatever a script holds.
     """
     return "".join(c if c.isprintable() else " " for c in text)
+
+
+def folded(facts: Iterable[str], width: int, between: str) -> list[str]:
+    """The facts on as few lines as hold them, none of them torn in two."""
+    lines: list[str] = []
+    for fact in facts:
+        if lines and len(lines[-1]) + len(between) + len(fact) <= width:
+            lines[-1] += between + fact
+        else:
+            lines.append(fact)
+    return lines
 
 
 def clock(ms: int) -> str:

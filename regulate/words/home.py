@@ -16,6 +16,7 @@ class HomeWords:
     """A need of `script.header.NEEDS` as a person would say it, in at most 23 cells."""
     right_now: str
     yours: str
+    kept: str
     others: str
     found: str
     none_found: str
@@ -72,6 +73,7 @@ ENGLISH = HomeWords(
     ),
     right_now="Right now",
     yours="Yours",
+    kept="kept",
     others="Other scripts",
     found="Found",
     none_found="Nothing has that in it. Esc clears the search.",
@@ -119,6 +121,7 @@ SPANISH = HomeWords(
     ),
     right_now="Ahora mismo",
     yours="Lo tuyo",
+    kept="de lo tuyo",
     others="Otros guiones",
     found="Encontrado",
     none_found="Nada contiene eso. Esc borra la búsqueda.",

@@ -6,6 +6,22 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
+class Counted:
+    """What is counted: its name beside a one, and beside every other number."""
+
+    one: str
+    many: str
+
+    def beside(self, count: int) -> str:
+        """The name that goes with that number."""
+        return self.one if count == 1 else self.many
+
+    def told(self, count: int) -> str:
+        """The number with its name: "1 day", "13 days"."""
+        return f"{count} {self.beside(count)}"
+
+
+@dataclass(frozen=True, slots=True)
 class JournalWords:
     """The blanks are filled in by whoever shows them."""
 
@@ -16,13 +32,11 @@ class JournalWords:
     public: str
     forgotten: str
 
-    practices: str
-    days: str
-    minutes: str
-    finished: str
-    stopped: str
-    one_finished: str
-    one_stopped: str
+    practices: Counted
+    days: Counted
+    minutes: Counted
+    finished: Counted
+    stopped: Counted
     no_end: str
     exercise: str
     same: str
@@ -61,7 +75,6 @@ class JournalWords:
     turned_off_question: str
 
     export_where: str
-    export_rows: str
     export_columns: str
     export_begins: str
     write: str
@@ -75,7 +88,7 @@ class JournalWords:
 
     def ended(self, ended: str | None) -> str:
         """How a practice ended."""
-        ways = {"finished": self.one_finished, "stopped": self.one_stopped}
+        ways = {"finished": self.finished.one, "stopped": self.stopped.one}
         return ways.get(ended or "", self.no_end)
 
     def trouble(self, told: str) -> str:
@@ -94,13 +107,11 @@ ENGLISH = JournalWords(
     private="Private: nothing is written down.",
     public="From the next exercise on, the journal is kept again.",
     forgotten="Private: this exercise was taken out of the journal, and nothing is written down.",
-    practices="practices",
-    days="days",
-    minutes="minutes",
-    finished="finished",
-    stopped="stopped",
-    one_finished="finished",
-    one_stopped="stopped",
+    practices=Counted("practice", "practices"),
+    days=Counted("day", "days"),
+    minutes=Counted("minute", "minutes"),
+    finished=Counted("finished", "finished"),
+    stopped=Counted("stopped", "stopped"),
     no_end="no end noted",
     exercise="exercise",
     same="the same",
@@ -128,14 +139,13 @@ ENGLISH = JournalWords(
     yes_key="y",
     tag_prompt="A word to find it by, 24 letters at most; empty takes it away.",
     delete_one_question="Delete this practice for good?",
-    delete_all_question="Delete all {} practices for good? There is no way back.",
+    delete_all_question="Delete the whole journal for good, {}? There is no way back.",
     do_delete="delete",
     keep="keep",
     deleted="Deleted.",
     deleted_all="All of it is deleted.",
-    turned_off_question="The journal is off now. It holds {} practices. Delete them for good?",
+    turned_off_question="The journal is off now. It holds {}. Delete it for good?",
     export_where="Write to",
-    export_rows="{} practices",
     export_columns="Columns",
     export_begins="It begins",
     write="write",
@@ -154,13 +164,11 @@ SPANISH = JournalWords(
     private="En privado: no se anota nada.",
     public="Desde el próximo ejercicio, el diario se lleva otra vez.",
     forgotten="En privado: este ejercicio se quitó del diario y no se anota nada.",
-    practices="prácticas",
-    days="días",
-    minutes="minutos",
-    finished="completas",
-    stopped="detenidas",
-    one_finished="completa",
-    one_stopped="detenida",
+    practices=Counted("práctica", "prácticas"),
+    days=Counted("día", "días"),
+    minutes=Counted("minuto", "minutos"),
+    finished=Counted("completa", "completas"),
+    stopped=Counted("detenida", "detenidas"),
     no_end="sin final",
     exercise="ejercicio",
     same="lo mismo",
@@ -188,14 +196,13 @@ SPANISH = JournalWords(
     yes_key="s",
     tag_prompt="Una palabra para encontrarla, de 24 letras como mucho; vacía, se quita.",
     delete_one_question="¿Borrar esta práctica para siempre?",
-    delete_all_question="¿Borrar las {} prácticas para siempre? No hay vuelta atrás.",
+    delete_all_question="¿Borrar todo el diario para siempre, {}? No hay vuelta atrás.",
     do_delete="borrar",
     keep="conservar",
     deleted="Borrada.",
     deleted_all="Se borró todo.",
-    turned_off_question="El diario está apagado. Guarda {} prácticas. ¿Borrarlas para siempre?",
+    turned_off_question="El diario está apagado. Guarda {}. ¿Borrarlo para siempre?",
     export_where="Escribir en",
-    export_rows="{} prácticas",
     export_columns="Columnas",
     export_begins="Empieza así",
     write="escribir",

@@ -80,7 +80,7 @@ async def test_j_at_home_shows_what_was_practised(
         assert "0 median change of 2 rated before and after   1 higher after" in counts
         assert "2026-11-05 08:30 · Even Breath · 2 min · no end noted" in status(app)
         await pilot.press("down", "down")
-        assert "0:40 played · stopped · distress 4 → 6   +2" in status(app)
+        assert "0:40 played · stopped · distress 4 → 6 +2" in status(app)
         await pilot.press("escape")
         assert isinstance(app.screen, HomeScreen)
 
@@ -148,7 +148,7 @@ async def test_one_is_deleted_only_by_its_own_key(
     async with app.run_test() as pilot:
         await pilot.press("j", "down", "x")
         assert isinstance(app.screen, ConfirmScreen)
-        assert "Long Exhale" in str(app.screen.query_one("#question", Line).visual)
+        assert "Long Exhale" in str(app.screen.query_one("#what", Line).visual)
         await pilot.press(answer)
         assert len(Log().entries()) == left
         assert app.screen.query_one(Ledger).option_count == left
@@ -161,7 +161,7 @@ async def test_all_are_deleted_after_a_question_that_tells_how_many(
     app = RegulateApp(stage, AGREED)
     async with app.run_test() as pilot:
         await pilot.press("j", "X")
-        assert "all 4 practices" in str(app.screen.query_one("#question", Line).visual)
+        assert "4 practices" in str(app.screen.query_one("#question", Line).visual)
         await pilot.press("y")
         assert Log().entries() == ()
         assert "All of it is deleted." in status(app)

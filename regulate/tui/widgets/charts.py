@@ -38,6 +38,7 @@ class Chart(PlotextPlot):
             self._ratings([e for e in reversed(entries) if (e.before, e.after) != (None, None)])
         else:
             self._weeks(entries)
+        self.plt.yaxes(True, False)
         self.refresh()
 
     def _ratings(self, entries: Sequence[Entry]) -> None:
@@ -65,6 +66,7 @@ class Chart(PlotextPlot):
         minutes = [played for _, played in found]
         self.plt.bar(range(1, len(found) + 1), minutes, width=0.5, color=self._colour())
         self.plt.title(self._words.minutes_a_week)
+        self.plt.xlim(0.5, max(len(found), 2) + 0.5)
         dates = _spread(len(found))
         self.plt.xticks([n + 1 for n in dates], [f"{found[n][0]:%m-%d}" for n in dates])
         most = max(minutes, default=0.0)
@@ -94,7 +96,7 @@ class Exercises(Static):
 
     def _draw(self) -> None:
         words, found = self._words, by_exercise(self._entries)
-        heads = (words.practices, words.minutes, words.stopped, words.change)
+        heads = (words.practices.many, words.minutes.many, words.stopped.many, words.change)
         widths = [len(head) + 2 for head in heads]
         room = self.size.width - sum(widths) - 2
         title = max(min(max((len(t) for t, _ in found), default=0), LONGEST_TITLE, room), 8)

@@ -14,11 +14,11 @@ class Line(Static):
     ALLOW_SELECT = False
 
     def __init__(self, text: str = "", *, id: str | None = None) -> None:
-        self._said = text
+        self._said: tuple[str, ...] = (text,)
         super().__init__(Content(plain(text)), markup=False, id=id)
 
-    def say(self, text: str) -> None:
-        """Show `text`, in the room that is there."""
-        if text != self._said:
-            self._said = text
-            self.update(Content(plain(text)), layout=False)
+    def say(self, *rows: str) -> None:
+        """Show these, each from a new row on, in the room that is there."""
+        if rows != self._said:
+            self._said = rows
+            self.update(Content("\n".join(map(plain, rows))), layout=False)
