@@ -8,17 +8,16 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
-from textual.content import Content
 from textual.screen import Screen
 from textual.timer import Timer
-from textual.widgets.option_list import Option
 
-from regulate.errors import InputError, UsageError
+from regulate.errors import UsageError
 from regulate.headings import Heading, headings
-from regulate.library import exercise_in
 from regulate.tui.browsing import Browsing
 from regulate.tui.groups import Group, groups
-from regulate.tui.text import plain
+from regulate.tui.home_keys import hints
+from regulate.tui.lengths import Lengths
+from regulate.tui.shelf import Shelf
 from regulate.tui.widgets.about import About, Told
 from regulate.tui.widgets.exercises import ExerciseList
 from regulate.tui.widgets.first_run import FirstRun
@@ -27,13 +26,10 @@ from regulate.tui.widgets.line import Line
 from regulate.tui.widgets.needs import Needs
 
 if TYPE_CHECKING:
-    from regulate.script.syntax import Exercise
     from regulate.tui.app import RegulateApp
 
 SETTLE_S = 0.1
 """A highlight that stays so long is made ready to play."""
-
-POINTER = "› "
 
 
 class HomeScreen(Screen[None]):
@@ -57,10 +53,9 @@ class HomeScreen(Screen[None]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._headings: tuple[Heading, ...] = ()
+        self._shelf = Shelf(())
         self._browsing: Browsing
-        self._exercises: dict[Heading, Exercise | None] = {}
-        self._lengths: dict[str, int] = {}
+        self._lengths = Lengths()
         self._settling: Timer | None = None
         self._language = ""
         self._more_keys = False
@@ -69,9 +64,8 @@ class HomeScreen(Screen[None]):
         """The question; the needs, the exercises and what they are; the keys."""
         words = self._app.words
         self._language = self._app.language
-        self._headings = headings(self._language)
-        self._exercises.clear()
-        self._browsing = Browsing(self._headings, self._in_groups(), words.home)
+        self._shelf = Shelf(headings(self._language))
+        self._browsing = Browsing(self._shelf.headings, self._in_groups(), words.home)
         with Vertical(id="page"):
             with Horizontal(id="asking"):
                 yield Line(words.home.question, id="question")
@@ -79,7 +73,7 @@ class HomeScreen(Screen[None]):
             with Horizontal(id="choice"):
                 yield Needs([group.title for group in self._browsing.groups], 0)
                 with Vertical(id="answers"):
-                    yield ExerciseList(*self._options(), markup=False)
+                    yield ExerciseList(words.home.kept)
                     yield About(words, self._told())
             yield Line(id="status")
             if not self._app.settings.first_run_done:
@@ -90,7 +84,7 @@ class HomeScreen(Screen[None]):
         """Have the exercise for right now at hand."""
         self._list = self.query_one(ExerciseList)
         self._list.focus()
-        self._list.highlighted = 0 if self._browsing.shown else None
+        self._show_list()
         if not self._browsing.shown:
             self._say(self._app.words.home.nothing_here)
         elif unread := self._app.settings.unread:
@@ -117,17 +111,17 @@ class HomeScreen(Screen[None]):
                 if await strip.typed(event):
                     return True
             if character == "/":
-                self._search("")
+                self.action_search("")
             elif character and character.isalpha() and event.key not in self.active_bindings:
-                self._search(character)
+                self.action_search(character)
             else:
                 return False
         elif event.key == "escape" or (event.key == "backspace" and not query):
-            self._search(None)
+            self.action_search(None)
         elif event.key == "backspace":
-            self._search(query[:-1])
+            self.action_search(query[:-1])
         elif character and (query or character != " "):
-            self._search(query + character)
+            self.action_search(query + character)
         else:
             return False
         return True
@@ -169,13 +163,12 @@ class HomeScreen(Screen[None]):
             self._browsing.item = item
             self._show_and_settle()
 
-    def action_search(self) -> None:
-        """Begin a search."""
-        self._search("")
-
-    def action_clear(self) -> None:
-        """End the search."""
-        self._search(None)
+    def action_search(self, query: str | None) -> None:
+        """Search for this, or no longer."""
+        self._browsing.search(query)
+        self._show_and_settle()
+        if query is not None and not self._browsing.shown:
+            self._say(self._app.words.home.none_found)
 
     def action_mark(self) -> None:
         """Keep the highlighted exercise among the person's own, or no longer."""
@@ -208,47 +201,33 @@ class HomeScreen(Screen[None]):
         diary.private = not diary.private
         self._say(words.private if diary.private else words.public)
 
-    def action_length(self, step: int) -> None:
-        """A length longer or shorter, as far as there is one."""
-        self._step_length(step, wrap=False)
-
-    def action_longer(self) -> None:
-        """The next length, or from the longest the shortest."""
-        self._step_length(1, wrap=True)
+    def action_length(self, step: int, round_and_round: bool = False) -> None:
+        """A length longer or shorter, as far as there is one or round and round."""
+        if (heading := self._browsing.highlighted) is not None:
+            self._lengths.step(heading, step, wrap=round_and_round)
+            self._show_about()
 
     def action_choose_length(self, minutes: int) -> None:
         """That length."""
         if (heading := self._browsing.highlighted) is not None:
-            self._lengths[heading.id] = minutes
+            self._lengths.choose(heading, minutes)
             self._show_about()
 
     def on_key(self, event: events.Key) -> None:
         """A digit chooses the next length that begins with it."""
         heading, digit = self._browsing.highlighted, event.character
-        if heading is None or heading.header is None or not digit or not digit.isdigit():
-            return
-        if offered := [n for n in heading.header.lengths if str(n).startswith(digit)]:
-            now = self._length(heading)
-            following = offered.index(now) + 1 if now in offered else 0
-            self.action_choose_length(offered[following % len(offered)])
+        if heading is not None and digit and digit.isdigit():
+            self._lengths.type(heading, digit)
+            self._show_about()
 
     @property
     def _right_now(self) -> Heading | None:
-        """What the person has chosen or, where it isn't there, the first there is."""
-        by_id = {heading.id: heading for heading in self._headings}
-        chosen = by_id.get(self._app.settings.right_now)
-        return chosen or next((h for h in self._headings if h.header), None)
+        return self._shelf.right_now(self._app.settings.right_now)
 
     def _in_groups(self) -> tuple[Group, ...]:
         app = self._app
         yours = (*app.settings.favourites, *app.recent())
-        return groups(self._headings, app.words.home, self._right_now, yours)
-
-    def _search(self, query: str | None) -> None:
-        self._browsing.search(query)
-        self._show_and_settle()
-        if query is not None and not self._browsing.shown:
-            self._say(self._app.words.home.none_found)
+        return groups(self._shelf.headings, app.words.home, self._right_now, yours)
 
     def _show_and_settle(self) -> None:
         self._show()
@@ -262,11 +241,13 @@ class HomeScreen(Screen[None]):
         titles = [group.title for group in browsing.groups]
         self.query_one(Needs).show(titles, None if searching else browsing.group)
         self.query_one("#search", Line).say(f"/ {browsing.query}▏" if searching else "")
-        self._list.clear_options()
-        self._list.add_options(self._options())
-        self._list.highlighted = browsing.item if browsing.shown else None
+        self._show_list()
         self._say("")
         self._show_about()
+
+    def _show_list(self) -> None:
+        browsing = self._browsing
+        self._list.show(browsing.shown, browsing.item, self._app.settings.favourites)
 
     def _show_about(self) -> None:
         self.query_one(About).show(self._told())
@@ -274,103 +255,39 @@ class HomeScreen(Screen[None]):
 
     def _told(self) -> Told | None:
         heading = self._browsing.highlighted
-        if heading is None or heading.header is None:
-            return None
-        header = heading.header
-        gentler = next((h.header for h in self._headings if h.id == header.fallback), None)
-        return Told(
-            header,
-            self._length(heading),
-            self._exercise(heading),
-            gentler.title if gentler and heading.id != header.fallback else "",
-        )
-
-    def _exercise(self, heading: Heading) -> Exercise | None:
-        """The exercise, None where it can't be played; read once."""
-        if heading not in self._exercises:
-            try:
-                self._exercises[heading] = exercise_in(heading.path)
-            except (InputError, UsageError):
-                self._exercises[heading] = None
-        return self._exercises[heading]
-
-    def _length(self, heading: Heading) -> int:
-        lengths = heading.header.lengths if heading.header else (1,)
-        return self._lengths.get(heading.id, lengths[0])
-
-    def _step_length(self, step: int, *, wrap: bool) -> None:
-        heading = self._browsing.highlighted
-        if heading is None or heading.header is None:
-            return
-        offered = heading.header.lengths
-        index = offered.index(self._length(heading)) + step
-        index = index % len(offered) if wrap else min(max(index, 0), len(offered) - 1)
-        self.action_choose_length(offered[index])
+        return self._shelf.told(heading, self._lengths.of(heading)) if heading else None
 
     def _begin(self, heading: Heading) -> None:
-        exercise = self._exercise(heading)
+        exercise = self._shelf.exercise(heading)
         if exercise is None:
             self._say(self._app.words.home.unplayable.format(heading.id))
             return
-        self._say(self._app.begin(exercise, self._length(heading)))
+        self._say(self._app.begin(exercise, self._lengths.of(heading)))
 
     def _rehearse(self) -> None:
         heading = self._browsing.highlighted
         # What plays now has the stage to itself.
         if self.app.screen is not self or heading is None:
             return
-        exercise = self._exercise(heading)
+        exercise = self._shelf.exercise(heading)
         if exercise is None:
             self._say(self._app.words.home.unplayable.format(heading.id))
             return
         try:
-            self._app.stage.rehearse(exercise, self._length(heading))
+            self._app.stage.rehearse(exercise, self._lengths.of(heading))
         except UsageError as error:
             self._say(str(error))
 
-    def _options(self) -> list[Option]:
-        kept = self._app.settings.favourites
-        return [
-            Option(
-                _option(
-                    heading,
-                    self._app.words.home.kept if heading.id in kept else "",
-                    at=item == self._browsing.item,
-                )
-            )
-            for item, heading in enumerate(self._browsing.shown)
-        ]
-
     def _hints(self) -> list[Hint]:
-        words = self._app.words.home
-        first, heading = self._right_now, self._browsing.highlighted
-        hints = []
-        if first is not None and not self._browsing.query:
-            label = words.start_right_now.format(_title(first))
-            hints.append(Hint(self._app.words.player.space, label, "right_now"))
-        if heading is not None and (heading != first or self._browsing.query):
-            hints.append(Hint("enter", words.start, "start"))
-        if self._browsing.query is not None:
-            return [*hints, Hint("↑ ↓", words.choose, "step(1)"), Hint("esc", words.clear, "clear")]
-        hints += [Hint("↑ ↓", words.choose, "step(1)"), Hint("/", words.search, "search")]
-        if self._more_keys:
-            marked = heading is not None and heading.id in self._app.settings.favourites
-            journal = self._app.words.journal.title.lower()
-            hints += [
-                Hint("tab", words.need, "step_need(1)"),
-                Hint("← →", words.length, "longer"),
-                Hint("f", words.unmark if marked else words.mark, "mark"),
-                Hint("s", words.settings, "settings"),
-                Hint("j", journal, "app.journal"),
-                Hint("p", self._app.words.player.private, "private"),
-            ]
-        player = self._app.words.player
-        return [
-            *hints,
-            Hint("!", self._app.words.support.key, "app.support"),
-            Hint("q", words.leave, "app.leave"),
-            Hint("?", player.fewer_keys if self._more_keys else player.more_keys, "more_keys"),
-        ]
+        heading = self._browsing.highlighted
+        return hints(
+            self._app.words,
+            self._right_now,
+            heading,
+            query=self._browsing.query,
+            kept=heading is not None and heading.id in self._app.settings.favourites,
+            more=self._more_keys,
+        )
 
     def _say(self, text: str) -> None:
         self.query_one("#status", Line).say(text)
@@ -378,15 +295,3 @@ class HomeScreen(Screen[None]):
     @property
     def _app(self) -> RegulateApp:
         return cast("RegulateApp", self.app)
-
-
-def _title(heading: Heading) -> str:
-    return plain(heading.header.title if heading.header else heading.id)
-
-
-def _option(heading: Heading, kept: str, *, at: bool) -> Content:
-    # Told by more than a colour which one it is.
-    pointer = POINTER if at else " " * len(POINTER)
-    return Content.assemble(
-        pointer, _title(heading), (f"  {kept}" if kept else "", "not bold $hush")
-    )
