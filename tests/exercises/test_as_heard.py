@@ -20,7 +20,7 @@ LISTEN = os.environ.get("REGULATE_LISTEN")
 """The folder that keeps what was spoken, where every line is to be."""
 
 ALL = sorted(exercises())
-SPOKEN = [one for one in ALL if LISTEN or one[1] in ("long-exhale", "orient-room")]
+SPOKEN = ALL if LISTEN else [("en", "long-exhale"), ("es", "orient-room")]
 
 STOPPING = {"en": "you can stop", "es": "puedes parar"}
 OR = {"en": " or ", "es": " o "}

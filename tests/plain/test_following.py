@@ -1,4 +1,4 @@
-"""Plain mode through real processes: lines out at their times, prompts answered by typed lines."""
+"""Plain mode: lines out at their times, and prompts answered by lines from a pipe or a terminal."""
 
 from __future__ import annotations
 
@@ -13,6 +13,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+
+from regulate.library import entry, find
+from regulate.plain.following import follow
+from regulate.plain.typed import Lines
+from regulate.sessions.stage import Stage
+from tests.conftest import Clock
 
 SCRIPT = """\
 Title:    Asking
@@ -49,6 +55,8 @@ The end.
 
 COMMAND = (sys.executable, "-m", "regulate", "play", "--plain", "--no-sound", "--no-voice")
 
+Played = Callable[..., list[str]]
+
 
 @pytest.fixture
 def script(tmp_path: Path) -> Path:
@@ -57,34 +65,62 @@ def script(tmp_path: Path) -> Path:
     return path
 
 
-def played(script: Path, typed: str, until: str = "The end.") -> list[str]:
+@pytest.fixture
+def played(clock: Clock) -> Iterator[Played]:
     """What is written up to a line, where these lines come through a pipe that ends."""
+    stage = Stage(sound=False, voice=False, clock=clock)
+    stage.open()
+
+    def sleep(seconds: float) -> None:
+        clock.now += seconds
+        # The threads that read what is typed and lay out what comes next get their turn.
+        time.sleep(0.0005)
+
+    def play(script: Path, typed: str, until: str = "The end.") -> list[str]:
+        session = stage.play(entry(script).playing(), 1)
+        written: list[str] = []
+
+        def write(line: str) -> None:
+            if until not in written:
+                written.append(line)
+            if line == until:
+                session.stop()
+
+        outlet, inlet = os.pipe()
+        os.write(inlet, typed.encode())
+        os.close(inlet)
+        follow(session, write, Lines(outlet), sleep)
+        os.close(outlet)
+        return written
+
+    yield play
+    stage.close()
+
+
+def test_a_program_answers_in_turn_through_a_pipe(script: Path) -> None:
     with subprocess.Popen(
         [*COMMAND, str(script)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
     ) as process:
         assert process.stdin is not None
         assert process.stdout is not None
-        process.stdin.write(typed)
+        process.stdin.write("3\n2\nright\n\n")
         process.stdin.close()
         lines = []
         for line in process.stdout:
             lines.append(line.rstrip("\n"))
-            if lines[-1] == until:
+            if lines[-1] == "The end.":
                 break
         # What is left is silence.
         process.send_signal(signal.SIGINT)
-    return lines
-
-
-def test_a_pipe_answers_in_turn(script: Path) -> None:
-    lines = played(script, "3\n2\nright\n\n")
     assert "So angry it is." in lines
     assert "The right." in lines
     assert "The left." not in lines
     assert lines[-3:] == ["  in 0.5 s", "  out 0.5 s", "The end."]
 
 
-def test_options_have_numbers_and_a_word_of_one_s_own_is_taken(script: Path) -> None:
+def test_options_have_numbers_and_a_word_of_one_s_own_is_taken(
+    script: Path, played: Played
+) -> None:
     lines = played(script, "11\nsome\n2\nheavy\x1b[2J\n9\n\n\n")
     asked = lines.index("What?")
     assert lines[asked + 1 : asked + 3] == ["  1  sad", "  2  angry"]
@@ -94,41 +130,33 @@ def test_options_have_numbers_and_a_word_of_one_s_own_is_taken(script: Path) -> 
     assert "The left." in lines
 
 
-def test_an_empty_line_passes(script: Path) -> None:
+def test_an_empty_line_passes(script: Path, played: Played) -> None:
     lines = played(script, "\n\n\n\n")
     assert not any(line.startswith("So ") for line in lines)
     assert "The left." in lines
 
 
-def test_past_the_cap_it_goes_over_to_something_gentler(script: Path) -> None:
-    process = subprocess.Popen(
-        [*COMMAND, str(script)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-    )
-    assert process.stdin is not None
-    assert process.stdout is not None
-    process.stdin.write("8\n")
-    process.stdin.flush()
-    for line in process.stdout:
-        if "gentler" in line:
-            break
-    assert "# " in next(process.stdout)
-    process.send_signal(signal.SIGINT)
-    process.communicate(timeout=20)
-    assert process.returncode == 0
+def test_past_the_cap_it_goes_over_to_something_gentler(script: Path, played: Played) -> None:
+    title = f"# {find('orient-room').playing().parts[0].title}"
+    lines = played(script, "8\n", until=title)
+    gentler = next(n for n, line in enumerate(lines) if "gentler" in line)
+    assert lines[gentler + 1 :] == [title]
 
 
-def test_where_nobody_is_there_to_answer_it_plays_as_it_is_recorded(script: Path) -> None:
-    begun = time.monotonic()
+def test_where_nobody_is_there_to_answer_it_plays_as_it_is_recorded(
+    script: Path, played: Played, clock: Clock
+) -> None:
+    begun = clock.now
     lines = played(script, "")
     assert lines.count("What?") == 1
     assert "So sad it is." in lines
     assert "The left." in lines
     assert not any("Enter" in line for line in lines)
     # The rests that a recording leaves for answers: two of five seconds, and the one as written.
-    assert time.monotonic() - begun > 11
+    assert clock.now - begun > 11
 
 
-def test_it_speaks_the_language_of_the_exercise(tmp_path: Path) -> None:
+def test_it_speaks_the_language_of_the_exercise(tmp_path: Path, played: Played) -> None:
     path = tmp_path / "preguntas.txt"
     path.write_text(SCRIPT.format(language="es", distress="malestar"))
     lines = played(path, "2\n\n\n\n")
@@ -213,15 +241,15 @@ def test_enter_at_each_in_breath_finds_the_pace(tmp_path: Path) -> None:
     for _ in range(5):
         pressed = time.monotonic()
         terminal.type("\n")
-        while time.monotonic() < pressed + 3:
+        while time.monotonic() < pressed + 2.5:
             select.select([], [], [], 0.01)
-    terminal.until(lambda shown: "About 20 breaths a minute." in shown)
-    terminal.until(lambda shown: "  in 1.2 s" in shown)
+    terminal.until(lambda shown: "About 24 breaths a minute." in shown)
+    terminal.until(lambda shown: "  in 1.0 s" in shown)
     terminal.close()
 
 
 @pytest.mark.parametrize(("typed", "first"), [("12\n", "  in 2.0 s"), ("x\n", "  in 4.0 s")])
-def test_a_pace_is_typed_or_passed(tmp_path: Path, typed: str, first: str) -> None:
+def test_a_pace_is_typed_or_passed(tmp_path: Path, played: Played, typed: str, first: str) -> None:
     path = tmp_path / "pacing.txt"
     path.write_text(PACING)
     assert played(path, typed, until=first)[-1] == first
