@@ -82,7 +82,7 @@ def shared_speech(own_folders: Path, _spoken_before: Path, monkeypatch: pytest.M
 def rig(monkeypatch: pytest.MonkeyPatch) -> Iterator[sound_rig.Rig]:
     """A sound device that is recorded; child processes of the test play into it."""
     sound_rig.require()
-    with sound_rig.Rig() as device:
+    with sound_rig.Rig() as device, sound_rig.ahead_of_others():
         for name, value in device.env.items():
             monkeypatch.setenv(name, value)
         yield device
