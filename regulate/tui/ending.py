@@ -74,7 +74,8 @@ class EndingScreen(PaintedScreen):
         if self.app.animation_level == "none":
             self._picture.settle(1.0)
             return
-        self._settling = self.set_interval(1 / frames(calm=False), self._settle)
+        looks = frames(self._picture.LOOKS, calm=False)
+        self._settling = self.set_interval(1 / looks, self._settle)
         caption = self.query_one("#caption")
         caption.styles.text_opacity = 0.0
         caption.styles.animate("text_opacity", 1.0, duration=COMING_S)

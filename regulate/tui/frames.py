@@ -5,8 +5,6 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from regulate.tui.pictures.picture import FRAMES
-
 if TYPE_CHECKING:
     from textual.app import App
 
@@ -20,11 +18,11 @@ BEHIND = 2
 """So many updates that still wait to be written mean that the terminal is slow."""
 
 
-def frames(*, calm: bool) -> int:
-    """Looks at the session a second."""
+def frames(wanted: int, *, calm: bool) -> int:
+    """Looks at the session a second for a picture that wants so many."""
     if calm:
         return CALM_FRAMES
-    return REMOTE_FRAMES if {"SSH_CONNECTION", "SSH_TTY"} & os.environ.keys() else FRAMES
+    return REMOTE_FRAMES if {"SSH_CONNECTION", "SSH_TTY"} & os.environ.keys() else wanted
 
 
 def is_behind(app: App[None]) -> bool:

@@ -26,6 +26,7 @@ from regulate.tui.widgets.line import Line
 from regulate.tui.widgets.needs import Needs
 
 if TYPE_CHECKING:
+    from regulate.script.syntax import Exercise
     from regulate.tui.app import RegulateApp
 
 SETTLE_S = 0.1
@@ -152,8 +153,11 @@ class HomeScreen(Screen[None]):
 
     def action_read_on(self, step: int) -> None:
         """More of what the highlighted exercise is."""
-        about = self.query_one(About)
-        about.scroll_relative(y=step * max(about.size.height - 1, 1), animate=False)
+        self.query_one(About).read_on(step)
+
+    def on_about_paged(self) -> None:
+        """Show the key that reads on, or no longer."""
+        self.query_one(KeyLine).show(self._hints())
 
     def action_choose(self, item: int) -> None:
         """Highlight that exercise, or start it where it was highlighted already."""
@@ -175,11 +179,8 @@ class HomeScreen(Screen[None]):
         if (heading := self._browsing.highlighted) is None:
             return
         kept = self._app.settings.favourites
-        marked = (
-            tuple(id_ for id_ in kept if id_ != heading.id)
-            if heading.id in kept
-            else (*kept, heading.id)
-        )
+        others = tuple(id_ for id_ in kept if id_ != heading.id)
+        marked = others if heading.id in kept else (*kept, heading.id)
         self._app.change(favourites=marked)
         self._browsing.regroup(self._in_groups())
         self._show()
@@ -258,25 +259,25 @@ class HomeScreen(Screen[None]):
         return self._shelf.told(heading, self._lengths.of(heading)) if heading else None
 
     def _begin(self, heading: Heading) -> None:
-        exercise = self._shelf.exercise(heading)
-        if exercise is None:
-            self._say(self._app.words.home.unplayable.format(heading.id))
-            return
-        self._say(self._app.begin(exercise, self._lengths.of(heading)))
+        if (exercise := self._playable(heading)) is not None:
+            self._say(self._app.begin(exercise, self._lengths.of(heading)))
 
     def _rehearse(self) -> None:
         heading = self._browsing.highlighted
         # What plays now has the stage to itself.
-        if self.app.screen is not self or heading is None:
-            return
+        if self.app.screen is self and heading is not None:
+            try:
+                if (exercise := self._playable(heading)) is not None:
+                    self._app.stage.rehearse(exercise, self._lengths.of(heading))
+            except UsageError as error:
+                self._say(str(error))
+
+    def _playable(self, heading: Heading) -> Exercise | None:
+        """The exercise; where it can't be played, say so."""
         exercise = self._shelf.exercise(heading)
         if exercise is None:
             self._say(self._app.words.home.unplayable.format(heading.id))
-            return
-        try:
-            self._app.stage.rehearse(exercise, self._lengths.of(heading))
-        except UsageError as error:
-            self._say(str(error))
+        return exercise
 
     def _hints(self) -> list[Hint]:
         heading = self._browsing.highlighted
@@ -287,6 +288,7 @@ class HomeScreen(Screen[None]):
             query=self._browsing.query,
             kept=heading is not None and heading.id in self._app.settings.favourites,
             more=self._more_keys,
+            pages=any(about.pages > 1 for about in self.query(About)),
         )
 
     def _say(self, text: str) -> None:

@@ -16,6 +16,7 @@ def hints(
     query: str | None,
     kept: bool,
     more: bool,
+    pages: bool,
 ) -> list[Hint]:
     """What can be done with the highlighted `heading`; while something is searched for, less."""
     home, player = words.home, words.player
@@ -26,6 +27,8 @@ def hints(
     if heading is not None and (heading != right_now or query):
         found.append(Hint("enter", home.start, "start"))
     found.append(Hint("↑ ↓", home.choose, "step(1)"))
+    if pages:
+        found.append(Hint("pgdn", home.read_on, "read_on(1)"))
     if query is not None:
         return [*found, Hint("esc", home.clear, "search(None)")]
     found.append(Hint("/", home.search, "search('')"))

@@ -58,6 +58,7 @@ class PlayerScreen(SteeredScreen):
         self._slow_shown = -1
         self._flash = ""
         self._flash_timer: Timer | None = None
+        self._looking: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """The picture with its words in the middle, what frames them around it."""
@@ -89,7 +90,7 @@ class PlayerScreen(SteeredScreen):
         self._keys = self.query_one("#keys", KeyLine)
         self.set_class(not self._app.settings.captions, "-no-captions")
         self.follow()
-        self.set_interval(1 / frames(calm=self._calm), self._look)
+        self._watch()
 
     def on_resize(self, _: events.Resize) -> None:
         """Keep the room that the words need at the new size."""
@@ -147,6 +148,7 @@ class PlayerScreen(SteeredScreen):
         before, self._picture = self._picture, self._new_picture()
         await self.query_one("#picture").mount(self._picture)
         await before.remove()
+        self._watch()
         self.follow()
 
     def action_captions(self) -> None:
@@ -195,6 +197,14 @@ class PlayerScreen(SteeredScreen):
     def _new_picture(self) -> Picture:
         kind, large = self._app.settings.picture, self._app.presenting
         return picture(kind, still=self._calm, large=large)
+
+    def _watch(self) -> None:
+        """Look at the session as often as its picture wants."""
+        if self._looking is not None:
+            self._looking.stop()
+        self._looking = self.set_interval(
+            1 / frames(self._picture.LOOKS, calm=self._calm), self._look
+        )
 
     def _look(self) -> None:
         if not is_behind(self.app):

@@ -34,6 +34,7 @@ class HomeWords:
     need: str
     length: str
     search: str
+    read_on: str
     clear: str
     mark: str
     unmark: str
@@ -91,6 +92,7 @@ ENGLISH = HomeWords(
     need="need",
     length="length",
     search="search",
+    read_on="read on",
     clear="clear",
     mark="keep",
     unmark="unkeep",
@@ -121,7 +123,7 @@ SPANISH = HomeWords(
     ),
     right_now="Ahora mismo",
     yours="Lo tuyo",
-    kept="de lo tuyo",
+    kept="tuyo",
     others="Otros guiones",
     found="Encontrado",
     none_found="Nada contiene eso. Esc borra la búsqueda.",
@@ -139,6 +141,7 @@ SPANISH = HomeWords(
     need="necesidad",
     length="duración",
     search="buscar",
+    read_on="leer más",
     clear="borrar",
     mark="guardar",
     unmark="no guardar",

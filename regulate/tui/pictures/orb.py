@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import ClassVar
 
 from textual.color import Color
 
@@ -10,7 +11,7 @@ from regulate.timeline.events import Timeline
 from regulate.timeline.lungs import AT_REST, Lungs
 from regulate.tui.pictures.disc import RINGS, SOFT, STEPS, Disc
 from regulate.tui.pictures.fine import UPPER, Cell, Paints, Span
-from regulate.tui.pictures.picture import Picture
+from regulate.tui.pictures.picture import FRAMES, Picture
 
 GLOWS = 8
 """Brightnesses between the resting glow and the full light."""
@@ -27,6 +28,9 @@ GAP = 1
 
 class Orb(Picture):
     """Shows the lungs it is told of as a disc between two sizes."""
+
+    # Near the turn of a breath one look in six finds no cell to change.
+    LOOKS: ClassVar[int] = FRAMES * 6 // 5
 
     def __init__(self, *, large: bool = False) -> None:
         super().__init__(large=large)

@@ -30,6 +30,8 @@ class Picture(PaintedWidget):
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"picture--heart", "picture--rim", "picture--pool"}
     ALLOW_SELECT = False
+    LOOKS: ClassVar[int] = FRAMES
+    """Looks at the session a second."""
 
     def __init__(self, *, large: bool = False) -> None:
         super().__init__(classes="picture")

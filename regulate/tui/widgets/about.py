@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from textual import events
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
+from textual.containers import Vertical
 from textual.content import Content
+from textual.message import Message
 from textual.style import Style
 from textual.widgets import Static
 
 from regulate.script.syntax import Breathe, Exercise, Header, Phase
 from regulate.tui.text import plain, seconds
-from regulate.tui.widgets.curve import BreathCurve
+from regulate.tui.widgets.curve import ROWS, BreathCurve
 from regulate.words.vocabulary import Words
 
 
@@ -29,13 +30,18 @@ class Told:
     """The title of what it falls back to."""
 
 
-class About(VerticalScroll, can_focus=False):
-    """The highlighted exercise; a click on a length chooses it."""
+class About(Vertical):
+    """The highlighted exercise, by pages where it is more than fits; a click chooses a length."""
+
+    class Paged(Message):
+        """There are more pages than one now, or no longer."""
 
     def __init__(self, words: Words, told: Told | None) -> None:
         super().__init__()
         self._words = words
         self._told = told
+        self._page = 0
+        self.pages = 1
         self.set_class(_breathing(told) is None, "-still")
 
     def compose(self) -> ComposeResult:
@@ -43,7 +49,7 @@ class About(VerticalScroll, can_focus=False):
         told, words = self._told, self._words
         yield Static(_brief(told, words), id="brief", markup=False)
         yield BreathCurve(_breathing(told))
-        yield Static(_facts(told, words), id="facts", markup=False)
+        yield Static(Content("\n\n").join(_facts(told, words)), id="facts", markup=False)
 
     def show(self, told: Told | None) -> None:
         """Tell about this one."""
@@ -51,8 +57,33 @@ class About(VerticalScroll, can_focus=False):
         self.set_class(_breathing(told) is None, "-still")
         self.query_one("#brief", Static).update(_brief(told, self._words))
         self.query_one(BreathCurve).show(_breathing(told))
-        self.query_one("#facts", Static).update(_facts(told, self._words))
-        self.scroll_home(animate=False)
+        self._page = 0
+        self._show_page()
+
+    def read_on(self, step: int) -> None:
+        """The next page, or the one before."""
+        self._page = min(max(self._page + step, 0), self.pages - 1)
+        self._show_page()
+
+    def on_resize(self, _: events.Resize) -> None:
+        """Divide it anew."""
+        self._show_page()
+
+    def _show_page(self) -> None:
+        """Show as many whole facts as there is room for, from where the page begins."""
+        width, room = self.content_size
+        if not room:
+            return
+        above = _brief(self._told, self._words).get_height({}, width) + 1
+        if not self.has_class("-still") and not self.screen.has_class("-low"):
+            above += ROWS
+        found = pages(_facts(self._told, self._words), width, max(room - above, 1), room)
+        before, self.pages = self.pages, len(found)
+        self._page = min(self._page, self.pages - 1)
+        self.set_class(self._page > 0, "-on")
+        self.query_one("#facts", Static).update(Content("\n").join(found[self._page]))
+        if (before > 1) != (self.pages > 1):
+            self.post_message(self.Paged())
 
     async def on_click(self, event: events.Click) -> None:
         """Choose the length under the mouse."""
@@ -69,9 +100,29 @@ def _brief(told: Told | None, words: Words) -> Content:
     return Content.assemble(Content(" ").join(lengths), "\n", plain(told.header.summary))
 
 
-def _facts(told: Told | None, words: Words) -> Content:
+def pages(facts: Iterable[Content], width: int, first: int, other: int) -> list[list[Content]]:
+    """The rows of each page of so many rows at most.
+
+    A fact begins a new page where it doesn't fit; it is divided only where no page holds it.
+    """
+    found: list[list[Content]] = [[]]
+    for fact in facts:
+        rows = fact.wrap(width)
+        room = first if len(found) == 1 else other
+        if found[-1] and len(found[-1]) + 1 + len(rows) > room:
+            found.append([])
+        elif found[-1]:
+            found[-1].append(Content(""))
+        for row in rows:
+            if len(found[-1]) == (first if len(found) == 1 else other):
+                found.append([])
+            found[-1].append(row)
+    return found
+
+
+def _facts(told: Told | None, words: Words) -> list[Content]:
     if told is None:
-        return Content("")
+        return []
     breathing = _breathing(told)
     facts = [Content(_breath(breathing, words))] if breathing else []
     facts += [
@@ -79,7 +130,7 @@ def _facts(told: Told | None, words: Words) -> Content:
         for name, text in _named(told, words)
         if text
     ]
-    return Content("\n\n").join(facts)
+    return facts
 
 
 def _named(told: Told, words: Words) -> Iterator[tuple[str, str]]:

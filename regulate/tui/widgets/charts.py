@@ -22,6 +22,9 @@ MOST_MARKS = 6
 LONGEST_TITLE = 24
 LONGEST_BAR = 24
 
+MOST_HEIGHTS = 3
+"""So many heights are marked above zero: more would fall on one row where the chart is low."""
+
 
 class Chart(PlotextPlot):
     """One way to look at the entries. Two kinds of mark are told apart by shape, not by colour."""
@@ -70,7 +73,7 @@ class Chart(PlotextPlot):
         dates = _spread(len(found))
         self.plt.xticks([n + 1 for n in dates], [f"{found[n][0]:%m-%d}" for n in dates])
         most = max(minutes, default=0.0)
-        step = next((s for s in (1, 2, 5, 10, 20, 50, 100, 200) if most <= s * MOST_MARKS), 500)
+        step = next((s for s in (1, 2, 5, 10, 20, 50, 100, 200) if most <= s * MOST_HEIGHTS), 500)
         self.plt.yticks(list(range(0, int(most) + 1, step)))
 
     def _colour(self) -> tuple[int, int, int]:
