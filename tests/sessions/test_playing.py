@@ -161,7 +161,9 @@ def test_the_bed_goes_on_through_a_prompt_and_the_answer_is_spoken_in_time(
     align(rig.captured(), reference)
 
 
-def test_plain_mode_plays_the_render_and_says_each_line_once(rig: Rig, script: Path) -> None:
+def test_plain_mode_plays_the_render_and_says_each_line_once(
+    rig: Rig, shared_speech: Path, script: Path
+) -> None:
     settings.change(volume=100)
     rehearsal = rehearsed(script)
     played = subprocess.run(
@@ -185,7 +187,9 @@ def test_plain_mode_plays_the_render_and_says_each_line_once(rig: Rig, script: P
     align(rig.captured(), rendered(rehearsal))
 
 
-def test_render_writes_the_samples_that_play(script: Path, tmp_path: Path) -> None:
+def test_render_writes_the_samples_that_play(
+    shared_speech: Path, script: Path, tmp_path: Path
+) -> None:
     import soundfile
 
     out = tmp_path / "out.wav"
@@ -200,7 +204,7 @@ def test_render_writes_the_samples_that_play(script: Path, tmp_path: Path) -> No
     assert np.array_equal(written, wanted)
 
 
-def test_timeline_tells_the_very_times_that_are_rendered(script: Path) -> None:
+def test_timeline_tells_the_very_times_that_are_rendered(shared_speech: Path, script: Path) -> None:
     command = [sys.executable, "-m", "regulate", "timeline", str(script), "--json"]
     told = json.loads(subprocess.run(command, check=True, capture_output=True).stdout)
     sound = rendered(rehearsed(script))
@@ -213,10 +217,14 @@ def test_timeline_tells_the_very_times_that_are_rendered(script: Path) -> None:
     assert spoken > 4 * quiet
 
 
+BRIEF = SCRIPT[: SCRIPT.index("[breathe")] + "[pause 2s]\n"
+
+
 @pytest.mark.parametrize("victim", ["sound process", "sound server", "server frozen"])
 def test_a_session_ends_at_its_time_whatever_dies(
     rig: Rig, stage: Stage, script: Path, victim: str
 ) -> None:
+    script.write_text(BRIEF)
     session = stage.play(rehearsed(script).exercise, 1)
     until(lambda: session.position_ms > 2500)
     begun = time.monotonic() - session.position_ms / 1000
