@@ -52,7 +52,7 @@ class EndingScreen(PaintedScreen):
         with Vertical(id="page"):
             yield Horizontal(id="top")
             with Vertical(id="stage"):
-                with Container(id="picture"):
+                with Container(id="picture", classes=self._picture.FRAME):
                     yield self._picture
                 yield Beneath(self._exercise, self._checkin())
             with Vertical(id="foot"):

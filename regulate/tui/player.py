@@ -71,7 +71,7 @@ class PlayerScreen(SteeredScreen):
                 yield Line(id="part")
             with Vertical(id="stage"):
                 # In a place of its own the picture has no part in what changes below it.
-                with Container(id="picture"):
+                with Container(id="picture", classes=self._picture.FRAME):
                     yield self._picture
                 yield Beneath(self.session.exercise, self._checkin())
             yield from self.for_the_guide()
@@ -146,7 +146,8 @@ class PlayerScreen(SteeredScreen):
             return
         self._app.change(picture=next_kind(self._app.settings.picture))
         before, self._picture = self._picture, self._new_picture()
-        await self.query_one("#picture").mount(self._picture)
+        frame = self.query_one("#picture").set_classes(self._picture.FRAME)
+        await frame.mount(self._picture)
         await before.remove()
         self._watch()
         self.follow()

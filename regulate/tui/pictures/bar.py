@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
 from textual.color import Color
 
@@ -44,6 +45,8 @@ class Place:
 
 class Bar(Picture):
     """Shows the lungs as a share of its length, by eighths of a cell or, if `still`, by tenths."""
+
+    FRAME: ClassVar[str] = "-flat"
 
     def __init__(self, *, still: bool = False, large: bool = False) -> None:
         super().__init__(large=large)

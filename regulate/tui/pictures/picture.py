@@ -30,6 +30,8 @@ class Picture(PaintedWidget):
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"picture--heart", "picture--rim", "picture--pool"}
     ALLOW_SELECT = False
+    FRAME: ClassVar[str] = "-high"
+    """The class of what frames it: how much height it is given at most."""
     LOOKS: ClassVar[int] = FRAMES
     """Looks at the session a second."""
 

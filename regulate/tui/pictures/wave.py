@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
 from textual.color import Color
 from textual.geometry import Size
@@ -72,6 +73,8 @@ class Place:
 
 class Wave(Picture):
     """Shows where in the curve the session is: a bright column as high as the lungs are full."""
+
+    FRAME: ClassVar[str] = "-flat"
 
     def __init__(self, *, large: bool = False) -> None:
         super().__init__(large=large)
