@@ -37,3 +37,7 @@ def test_too_few_breaths_tell_nothing(between: tuple[float, ...]) -> None:
 
 def test_no_press_tells_nothing() -> None:
     assert pace_of([]) is None
+
+
+def test_a_breath_far_from_the_others_does_not_count_among_them() -> None:
+    assert pace_of(presses(4, 4.2, 10)) == pytest.approx(60 / 4.1)
