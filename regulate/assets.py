@@ -35,7 +35,7 @@ def user_cache() -> Path:
 
 @cache
 def user_state() -> Path:
-    """Logs of the speech and sound processes; `REGULATE_STATE` overrides it."""
+    """The log of crashes; `REGULATE_STATE` overrides it."""
     return _folder("REGULATE_STATE", "user_state_path")
 
 
