@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
 from itertools import groupby, pairwise
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from regulate.script.syntax import Exercise
 from regulate.timeline.events import BreathPhase, Timeline
@@ -20,8 +22,7 @@ TAPS_APART_MS = 11_000
 """Taps further apart than a tapping can have them belong to two."""
 
 
-@dataclass(frozen=True, slots=True)
-class Totals:
+class Totals(Struct, frozen=True):
     """What a session is made of; times in milliseconds, rates in breaths and words a minute."""
 
     speech_ms: int

@@ -11,8 +11,10 @@ import shutil
 import sys
 import time
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from regulate import assets
 from regulate.errors import RegulateError
@@ -25,8 +27,7 @@ TRIAL_S = 2.0
 SMALLEST = (60, 18)
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """One thing that was looked at; `mend` is the exact command or step where it isn't well."""
 
     subject: str

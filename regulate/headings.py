@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from regulate import assets
 from regulate.errors import UsageError
@@ -12,8 +13,7 @@ from regulate.script.source import Source
 from regulate.script.syntax import Header
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """What a script says of itself, read without the rest of it; None where that has mistakes."""
 
     path: Path

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from regulate import assets
 from regulate.errors import InputError, UsageError
@@ -18,8 +19,7 @@ from regulate.speech.text import WPM, estimate_ms
 from regulate.timeline.compiler import NoRoom, TooLong, record
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One script and what was made of it; `exercise` is None where nothing could be."""
 
     path: Path

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from regulate.errors import RegulateError
 from regulate.library import Entry, entry
@@ -60,8 +61,7 @@ def write_recording(
 LAYERS = ("voice", "tone", "bed")
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(Struct, frozen=True):
     """A file that is wanted: which script, how long, and where it goes."""
 
     script: Path

@@ -5,10 +5,12 @@ from __future__ import annotations
 import contextlib
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Literal
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from regulate import assets
 from regulate.errors import MachineError
@@ -28,8 +30,7 @@ OFF = "off"
 """In place of a tone's or a bed's name: none at all."""
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """Every choice, each with a default; an instance never changes."""
 
     language: Literal["", "en", "es"] = ""
@@ -63,7 +64,7 @@ class Settings:
     favourites: tuple[str, ...] = ()
     """Ids of exercises."""
     first_run_done: bool = False
-    unread: str = field(default="", metadata={"kept": False})
+    unread: str = ""
     """What in the file could not be used, so that its default holds: names, or a place."""
 
 
@@ -85,7 +86,7 @@ CHOICES: Mapping[str, tuple[str, ...] | range] = MappingProxyType(
 
 DEFAULTS = Settings()
 
-_KEPT = tuple(f.name for f in fields(Settings) if f.metadata.get("kept", True))
+_KEPT = tuple(name for name in Settings.__struct_fields__ if name != "unread")
 
 
 def load() -> Settings:

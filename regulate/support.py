@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from regulate import assets
 from regulate.words.support import SupportWords
@@ -25,8 +27,7 @@ EUROPEAN_UNION = "AT BE BG HR CY CZ DK EE FI FR DE GR HU IT LV LT LU MT NL PL PT
 """Those without a region of their own."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A line to call or to text, or a person; what it lacks is ""."""
 
     name: str
@@ -46,8 +47,7 @@ class Line:
     """When this was last known to be so."""
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+class Region(Struct, frozen=True):
     """A place with one emergency number and the lines there."""
 
     id: str
@@ -58,8 +58,7 @@ class Region:
     lines: tuple[Line, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Support:
+class Support(Struct, frozen=True):
     """All there is to turn to."""
 
     people: tuple[Line, ...]
@@ -74,8 +73,7 @@ class Support:
         return next((region for region in self.regions if region.id == id_), self.regions[-1])
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """A heading, or "", and the lines under it; a quiet one holds nothing to call."""
 
     heading: str

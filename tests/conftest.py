@@ -3,8 +3,9 @@
 import os
 import signal
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 # Read when Textual is imported.
 os.environ["TEXTUAL_ANIMATIONS"] = "none"

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import fields
 from pathlib import Path
 from string import Template
+
+from msgspec.structs import fields
 
 from regulate.script.catalogue.whole import CATALOGUE
 from regulate.script.explain import FAMILIES, what

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import asdict, replace
 from typing import TYPE_CHECKING
 
 import click
+from msgspec.structs import asdict, replace
 
 from regulate.cli.options import json_option, print_json
 from regulate.errors import MachineError, UsageError

@@ -56,7 +56,7 @@ def support(region: str | None, language: str, as_json: bool) -> None:
 
 
 def _as_dict(line: Line) -> dict[str, Any]:
-    from dataclasses import asdict
+    from msgspec.structs import asdict
 
     verified_on = line.verified_on.isoformat() if line.verified_on else None
     return {**asdict(line), "verified_on": verified_on}

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from regulate.errors import MachineError, UsageError
@@ -19,8 +19,7 @@ from regulate.synth.renderer import FULL, Renderer
 from regulate.synth.units import SAMPLE_RATE, Levels
 
 
-@dataclass(frozen=True, slots=True)
-class Encoding:
+class Encoding(Struct, frozen=True):
     """What libsndfile is told: a container, a codec, and how much it takes away, 0 to 1.
 
     It takes nothing away where `compression` is None.

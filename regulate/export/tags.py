@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from regulate.script.syntax import Exercise
 from regulate.timeline.events import Timeline
@@ -12,8 +13,7 @@ ISO_639_2 = {"en": "eng", "es": "spa"}
 """ID3 wants a language in three letters."""
 
 
-@dataclass(frozen=True, slots=True)
-class Chapter:
+class Chapter(Struct, frozen=True):
     """A part of the session, from its start to that of the next."""
 
     title: str
@@ -21,8 +21,7 @@ class Chapter:
     end_ms: int
 
 
-@dataclass(frozen=True, slots=True)
-class Tags:
+class Tags(Struct, frozen=True):
     """A title, a language by its two letters, a sentence about it, and the chapters in order."""
 
     title: str

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from dataclasses import replace
 from queue import SimpleQueue
 from typing import Literal
+
+from msgspec.structs import replace
 
 from regulate.journal.entry import Ended, Entry
 from regulate.journal.log import Log, LogError, NewerLogError

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
+
+from msgspec import Struct, field
 
 Ended = Literal["finished", "stopped"]
 
@@ -31,8 +32,7 @@ def now() -> datetime:
     return local.replace(microsecond=local.microsecond // 1000 * 1000)
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One practice; what is not known, or wasn't answered, is None."""
 
     exercise: str

@@ -7,9 +7,10 @@ import io
 import json
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
+
+from msgspec import Struct
 
 from regulate.errors import MachineError, UsageError
 from regulate.journal.entry import Entry
@@ -37,8 +38,7 @@ FORMULA = frozenset("=+-@＝＋－＠")
 """What a spreadsheet may take for the beginning of a formula, wide letters as well."""
 
 
-@dataclass(frozen=True, slots=True)
-class Preview:
+class Preview(Struct, frozen=True):
     """What an export would write."""
 
     columns: tuple[str, ...]

@@ -7,14 +7,14 @@ import os
 import queue
 import threading
 import time
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 MOST_KEPT = 65_536
 """Bytes of a line that is never ended; what is beyond is dropped."""
 
 
-@dataclass(frozen=True, slots=True)
-class Typed:
+class Typed(Struct, frozen=True):
     """A line without its end, and when it came, in seconds of the monotonic clock."""
 
     text: str

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from typing import Protocol
 
 import numpy as np
+from msgspec import Struct
+from msgspec.structs import replace
 from numpy.typing import NDArray
 
 from regulate.synth.renderer import Renderer
@@ -42,8 +43,7 @@ class Source(Protocol):
         """The simplest source that sounds the same from device frame `at` on."""
 
 
-@dataclass(frozen=True, slots=True)
-class Still:
+class Still(Struct, frozen=True):
     """Silence, with the session resting at one frame."""
 
     frame: int
@@ -61,8 +61,7 @@ class Still:
         return self
 
 
-@dataclass(frozen=True, slots=True)
-class Playing:
+class Playing(Struct, frozen=True):
     """A session that goes on: device frame `start` is its frame `start + offset`."""
 
     renderer: Renderer
@@ -82,8 +81,7 @@ class Playing:
         return self
 
 
-@dataclass(frozen=True, slots=True)
-class Fade:
+class Fade(Struct, frozen=True):
     """A raised-cosine crossfade from one source to another, `frames` long from `start` on."""
 
     before: Source
@@ -121,8 +119,7 @@ class Fade:
             self.after.render(start + head + count, out[head + count :])
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """From device frame `start` the session is at `frame`, moving or still."""
 
     start: int

@@ -10,9 +10,11 @@ import asyncio
 import time
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from regulate.playback.backstage import Backstage
 from regulate.playback.link import WORKER, Link, LostSoundError
@@ -35,8 +37,7 @@ BACKOFF_S = (0.5, 5.0)
 """The first and the longest wait before a lost sound is tried again."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Load:
+class _Load(Struct, frozen=True):
     """A timeline and its clips as the sound process knows them, by number."""
 
     id: int

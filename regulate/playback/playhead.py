@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(Struct, frozen=True):
     """From monotonic time `at` (seconds) the session is at `position_ms`, moving or still."""
 
     at: float
@@ -21,8 +21,7 @@ class Anchor:
         return self.position_ms + max(now - self.at, 0.0) * 1000
 
 
-@dataclass(frozen=True, slots=True)
-class Playhead:
+class Playhead(Struct, frozen=True):
     """The anchors that are known, in order of time; never empty."""
 
     anchors: tuple[Anchor, ...] = (Anchor(0.0, 0.0, moving=False),)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import Literal
 
+from msgspec import Struct
+from msgspec.structs import replace
 
-@dataclass(frozen=True, slots=True)
-class Sound:
+
+class Sound(Struct, frozen=True):
     """How the sound is: `why` says what happened where it is off.
 
     `instead_of` names the device that was chosen, where it isn't there and another plays.
@@ -24,8 +25,7 @@ class Sound:
     pid: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Gains:
+class Gains(Struct, frozen=True):
     """Linear gains of the layers."""
 
     voice: float = 1.0
@@ -39,8 +39,7 @@ STEP = 5
 Layer = Literal["voice", "tone", "bed"]
 
 
-@dataclass(frozen=True, slots=True)
-class Faders:
+class Faders(Struct, frozen=True):
     """How loud the whole and its layers are, each in percent of what is rendered."""
 
     volume: int = 100

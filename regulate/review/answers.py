@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from regulate.script.catalogue.whole import CATALOGUE
 from regulate.script.diagnostics import Diagnostic, diagnose
@@ -15,8 +16,7 @@ _ANSWER = re.compile(r"\s*//\s*((?:S\d{3})(?:\s*,\s*S\d{3})*)\s*(?::\s*(.*))?$",
 _CODE = re.compile(r"S\d{3}", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """A code answered, where that stands, and the lines that it is for, the last included."""
 
     code: str

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from regulate.errors import UsageError
 from regulate.library import Entry, entry, entry_or_why_not, find
@@ -18,16 +19,14 @@ from regulate.speech.text import WPM, estimate_ms
 from regulate.timeline.compiler import lines
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(Struct, frozen=True):
     """A script, and all that is wrong with it."""
 
     entry: Entry
     diagnostics: tuple[Diagnostic, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(Struct, frozen=True):
     """How long lines take, and how that is known."""
 
     spoken_ms: Callable[[str], int]

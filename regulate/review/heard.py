@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from regulate.script.syntax import (
     Ask,
@@ -43,8 +44,7 @@ MOST_STEPS_HEARD = 40_000
 """Steps that are laid out for all the ways together."""
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(Struct, frozen=True, dict=True):
     """A line as it is heard: when, the sentence it is, and the step that says it, by its place."""
 
     said: Utterance
@@ -52,8 +52,7 @@ class Line:
     at: int
 
 
-@dataclass(frozen=True)
-class Heard:
+class Heard(Struct, frozen=True, dict=True):
     """One way through an exercise at one length.
 
     `choices` has the answers, as a person would name them, that lead off the way of a recording.

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _LINE_BREAK = re.compile(r"\n\s*")
 
@@ -22,8 +23,7 @@ NEVER = pattern(r"(?!)")
 """What is never found."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Rule:
+class Rule(Struct, frozen=True, eq=False):
     """Words that raise `code` in a sentence that has one of the `triggers`.
 
     They don't where `unless` is found in the same sentence, `before` in the same clause before
@@ -64,8 +64,7 @@ def rule(
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Phrases:
+class Phrases(Struct, frozen=True):
     """The words of one language; every expression is for lower-case text.
 
     `arriving`, `other_way`, `permission` with `leaving`, `returning` and `announcing` are what

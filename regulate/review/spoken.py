@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from regulate.script.syntax import (
     Breathe,
@@ -24,8 +25,7 @@ _QUOTED = re.compile(r"“[^“”]*”|«[^«»]*»|\"[^\"]*\"")
 _APOSTROPHES = str.maketrans("’‘", "''")
 
 
-@dataclass(frozen=True, slots=True)
-class Spoken:
+class Spoken(Struct, frozen=True):
     """A sentence, in what role it is said, and its text made plain.
 
     `plain` is the text in lower case, with straight apostrophes, and with what is quoted blanked:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import zip_longest
+
+from msgspec import Struct
 
 from regulate.script.diagnostics import Diagnostic, diagnose
 from regulate.script.syntax import (
@@ -38,8 +39,7 @@ from regulate.script.ways import part_key
 LANGUAGES = {"en": "English", "es": "Spanish"}
 
 
-@dataclass(frozen=True, slots=True)
-class Stop:
+class Stop(Struct, frozen=True):
     """A step as versions are compared: what it does, in words, and its breath, apart from that."""
 
     does: str

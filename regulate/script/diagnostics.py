@@ -5,8 +5,9 @@ from __future__ import annotations
 import difflib
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from regulate.script.catalogue.kind import Severity
 from regulate.script.catalogue.whole import CATALOGUE
@@ -21,8 +22,7 @@ MOST_NAMED = 60
 """Names that a hint looks at and lists; beyond so many it would help nobody."""
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(Struct, frozen=True):
     """One mistake: what, where, and what mends it."""
 
     code: str

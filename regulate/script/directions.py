@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TypeVar
+
+from msgspec import Struct
 
 from regulate.script.breathe import LEAST_PHASE_MS, MOST_TIMES, BreathingReader
 from regulate.script.diagnostics import diagnose, nearest
@@ -58,16 +59,14 @@ _NUMBER = re.compile(r"\d+")
 Named = TypeVar("Named", Tone, Bed)
 
 
-@dataclass(frozen=True, slots=True)
-class RepeatBegins:
+class RepeatBegins(Struct, frozen=True):
     """`[repeat 3 times]`: what follows is repeated up to its end."""
 
     count: int
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class RepeatEnds:
+class RepeatEnds(Struct, frozen=True):
     """`[end]`."""
 
     span: Span

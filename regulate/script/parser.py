@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from regulate.script.cues import check_text, read_cue
 from regulate.script.diagnostics import MOST, Diagnostic, diagnose
@@ -38,8 +40,7 @@ UNREAD = (None, None)
 _CONDITION = re.compile(r"\(\s*+([^()]*+)(\)?)$")
 
 
-@dataclass(frozen=True, slots=True)
-class Parsed:
+class Parsed(Struct, frozen=True):
     """What was understood, None where there is no playing it, and every mistake in order."""
 
     exercise: Exercise | None

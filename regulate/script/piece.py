@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from regulate.script.diagnostics import Diagnostic, diagnose
 from regulate.script.meant import length_meant
@@ -22,8 +23,7 @@ _MEASURED = re.compile(r"(\d+(?:\.\d+)?)\s*([^\W\d_]+)\.?")
 Report = Callable[[Diagnostic], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A stretch of one line, and where it stands."""
 
     text: str
@@ -59,8 +59,7 @@ def length_ms(text: str, words: Words) -> float | None:
     return float(match.group(1)) * unit if match and unit else None
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """What reads a direction: the words of the script's language, and who hears of mistakes."""
 
     words: Words

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import stat
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from regulate.errors import UsageError
 
@@ -15,8 +16,7 @@ MOST_BYTES = 256 * 1024
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """The text of a script, and the `name` that messages give it.
 
     `undecodable` is the byte offset of what isn't UTF-8, `size` the bytes of the whole file.

@@ -5,8 +5,9 @@ from __future__ import annotations
 import operator
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Literal
+
+from msgspec import Struct, field
 
 PhaseKind = Literal["in", "hold", "out", "rest"]
 Comparison = Literal[">=", "<=", ">", "<", "=", "!="]
@@ -21,8 +22,7 @@ _COMPARE = {
 }
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(Struct, frozen=True, order=True):
     """A stretch of the file; lines and columns count from 1, the end is just past it."""
 
     line: int
@@ -31,8 +31,7 @@ class Span:
     end_column: int
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(Struct, frozen=True):
     """One sentence, spoken in one go.
 
     `runs` has the stretches of it that stand in one piece in the file: where each begins in the
@@ -41,7 +40,7 @@ class Sentence:
 
     text: str
     span: Span
-    runs: tuple[tuple[int, int, int], ...] = field(default=(), compare=False, repr=False)
+    runs: tuple[tuple[int, int, int], ...] = ()
 
     def place(self, start: int, end: int) -> Span:
         """Where the characters from `start` to `end` of the text stand in the file."""
@@ -56,51 +55,44 @@ class Sentence:
         return self.runs[max(index - 1, 0)]
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """Sentences that belong together."""
 
     sentences: tuple[Sentence, ...]
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Fill:
+class Fill(Struct, frozen=True):
     """`to fill`: an equal share of the time that the chosen length leaves."""
 
 
-@dataclass(frozen=True, slots=True)
-class Lasting:
+class Lasting(Struct, frozen=True):
     """A length of time."""
 
     ms: int
 
 
-@dataclass(frozen=True, slots=True)
-class Times:
+class Times(Struct, frozen=True):
     """So many times."""
 
     count: int
 
 
-@dataclass(frozen=True, slots=True)
-class Phase:
+class Phase(Struct, frozen=True):
     """One phase of a breath and its length."""
 
     kind: PhaseKind
     ms: int
 
 
-@dataclass(frozen=True, slots=True)
-class Easing:
+class Easing(Struct, frozen=True):
     """The pattern that a breathing glides to; `over_ms` is None where it takes the whole of it."""
 
     pattern: tuple[Phase, ...]
     over_ms: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class PhaseCue:
+class PhaseCue(Struct, frozen=True):
     """Words at the start of a phase, in the first `count` breaths or, where None, in every one."""
 
     kind: PhaseKind
@@ -108,8 +100,7 @@ class PhaseCue:
     sentence: Sentence
 
 
-@dataclass(frozen=True, slots=True)
-class TimeCue:
+class TimeCue(Struct, frozen=True):
     """Words at a time inside the breathing, counted from its start."""
 
     at_ms: int
@@ -117,16 +108,14 @@ class TimeCue:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Pause:
+class Pause(Struct, frozen=True):
     """Silence of the voice."""
 
     length: Lasting | Fill
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Breathe:
+class Breathe(Struct, frozen=True):
     """Paced breathing: a pattern, how long, what it glides to, and the words in it."""
 
     pattern: tuple[Phase, ...]
@@ -137,8 +126,7 @@ class Breathe:
     from_my_pace: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Tap:
+class Tap(Struct, frozen=True):
     """Soft taps, left and right in turn."""
 
     every_ms: int
@@ -146,32 +134,28 @@ class Tap:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Bell:
+class Bell(Struct, frozen=True):
     """One stroke of a bell; None is the project's own."""
 
     name: str | None
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Tone:
+class Tone(Struct, frozen=True):
     """The breath tone from here on; None is off."""
 
     name: str | None
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Bed:
+class Bed(Struct, frozen=True):
     """The sound under everything from here on; None is off."""
 
     name: str | None
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Wait:
+class Wait(Struct, frozen=True):
     """Words, and then nothing until a key; a recording waits `recorded_ms`."""
 
     words: tuple[Sentence, ...]
@@ -179,8 +163,7 @@ class Wait:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Ask:
+class Ask(Struct, frozen=True):
     """Words, and an answer in a word or two, later spoken where `{name}` stands."""
 
     name: str
@@ -189,8 +172,7 @@ class Ask:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Rate:
+class Rate(Struct, frozen=True):
     """Words, and an answer from 0 to 10."""
 
     name: str
@@ -198,8 +180,7 @@ class Rate:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(Struct, frozen=True):
     """One way to go on: its label, and the part that it leads to."""
 
     label: Sentence
@@ -207,8 +188,7 @@ class Option:
     target_span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Choose:
+class Choose(Struct, frozen=True):
     """Words, and the ways to go on; a recording takes the first.
 
     `unread` says that a way couldn't be read, so that there is one more, to who knows where.
@@ -220,16 +200,14 @@ class Choose:
     unread: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class FindPace:
+class FindPace(Struct, frozen=True):
     """Words, and a few presses at in-breaths that tell the person's own pace."""
 
     words: tuple[Sentence, ...]
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class If:
+class If(Struct, frozen=True):
     """A way on to a later part where the answer `name` compares so with `value`."""
 
     name: str
@@ -249,8 +227,7 @@ class If:
         return False
 
 
-@dataclass(frozen=True, slots=True)
-class GoTo:
+class GoTo(Struct, frozen=True):
     """On to a later part."""
 
     target: str
@@ -258,8 +235,7 @@ class GoTo:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Repeat:
+class Repeat(Struct, frozen=True):
     """Steps that are played so many times."""
 
     count: int
@@ -273,8 +249,7 @@ Prompt = Wait | Ask | Rate | Choose | FindPace
 Step = Paragraph | Pause | Breathe | Tap | Bell | Tone | Bed | Prompt | If | GoTo | Repeat
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """A titled stretch of the exercise, left out at lengths outside `from_min` or `only_min`."""
 
     title: str
@@ -290,8 +265,7 @@ class Part:
         return self.from_min is None or length_min >= self.from_min
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
+class Header(Struct, frozen=True):
     """What the script says of itself; `places` has the span of each value by lower-case key."""
 
     title: str
@@ -307,11 +281,10 @@ class Header:
     fallback: str = ""
     tone: str = ""
     bed: str = ""
-    places: dict[str, Span] = field(default_factory=dict, compare=False)
+    places: dict[str, Span] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Exercise:
+class Exercise(Struct, frozen=True):
     """One whole script; `id` is the file's stem."""
 
     id: str

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from operator import itemgetter
+
+from msgspec import Struct
 
 from regulate.script.syntax import (
     Ask,
@@ -25,16 +26,14 @@ PACE = "my pace"
 """What `[find pace]` answers; no name of an answer has a space in it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Jump:
+class Jump(Struct, frozen=True):
     """A place that leads to a part by its title."""
 
     target: str
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """A step in its part, and the answers that have surely and perhaps been given before it.
 
     `surely` is None where no way leads to it.

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
 from typing import Any, Literal
+
+from msgspec import Struct
+from msgspec.structs import fields
 
 from regulate.script.syntax import PhaseKind
 
@@ -26,8 +28,7 @@ Meaning = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """What each word of a language means, lower-case; the first of several is our own."""
 
     directions: dict[str, Meaning]

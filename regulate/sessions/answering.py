@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from regulate.errors import RegulateError, UsageError
 from regulate.library import find
@@ -22,8 +23,7 @@ SPEAKING_S = 2.5
 """How long the lines with an answer in them may take to be spoken before they are captions."""
 
 
-@dataclass(frozen=True, slots=True)
-class Next:
+class Next(Struct, frozen=True):
     """A passage to go on with, after `first` is said where there is such a line."""
 
     rehearsal: Rehearsal

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from functools import cached_property
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from regulate.sessions.rehearsal import Rehearsal
 from regulate.timeline.events import Passage, Timeline, Utterance
@@ -12,8 +14,7 @@ from regulate.timeline.live import HOLD_MS, Change, Laid, changed
 from regulate.timeline.path import Given
 
 
-@dataclass(frozen=True)
-class Course:
+class Course(Struct, frozen=True, dict=True):
     """One passage of a session in its place: the session's own time, from its very beginning.
 
     `given` are the answers that led here, and `elapsed_ms` what the plan has behind it.

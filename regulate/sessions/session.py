@@ -6,8 +6,9 @@ import threading
 import time
 from collections.abc import Callable, Coroutine
 from concurrent.futures import Future
-from dataclasses import replace
 from typing import Any, Literal
+
+from msgspec.structs import replace
 
 from regulate.errors import UsageError
 from regulate.playback.player import Player

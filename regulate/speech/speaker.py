@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from regulate import assets
 from regulate.errors import MachineError, RegulateError
@@ -20,8 +22,7 @@ DEADLINE_S = 6.0
 DEADLINE_PER_CHARACTER_S = 0.03
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A text and how long it lasts; without a path it is a caption, and the length an estimate."""
 
     text: str

@@ -5,10 +5,11 @@ from __future__ import annotations
 import contextlib
 import json
 import platform
-from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 from zlib import crc32
+
+from msgspec import Struct, to_builtins
 
 from regulate import assets
 from regulate.speech.cache import LineCache
@@ -44,8 +45,7 @@ SLOWEST, FASTEST = 80, 400
 DEADLINE_S = 15.0
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
+class Voice(Struct, frozen=True):
     """A voice as the engine knows it; `identity` goes into every cached line's name."""
 
     engine: str
@@ -60,8 +60,7 @@ class Voice:
         return f"{self.engine}|{self.version}|{self.id}"
 
 
-@dataclass(frozen=True, slots=True)
-class Tuned:
+class Tuned(Struct, frozen=True):
     """A voice with the engine's rate for some words a minute, and what was measured at it."""
 
     voice: Voice
@@ -69,8 +68,7 @@ class Tuned:
     measured_wpm: float
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
+class Wish(Struct, frozen=True):
     """What a person wants to hear: a language, at words a minute as measured, from one voice.
 
     `voice` is the engine's id of it; where it is "" or not there, the best there is speaks.
@@ -153,7 +151,7 @@ async def tune(wish: Wish, command: tuple[str, ...], cache: LineCache) -> Tuned:
     with contextlib.suppress(OSError):
         record = _record(wish)
         assets.private_folder(record.parent)
-        made = {**asdict(tuned), "made_by": _made_by(wish.language)}
+        made = {**to_builtins(tuned), "made_by": _made_by(wish.language)}
         record.write_text(json.dumps(made), "utf-8")
     return tuned
 

@@ -6,11 +6,11 @@ Between two milliseconds a curve is a straight line, and a phase ends on a milli
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, overload
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from regulate.synth.units import FRAMES_PER_MS
@@ -40,8 +40,7 @@ LONGEST_RISE, LONGEST_FALL = 0.6, 0.4
 """The shares of a short phase that its ramps may take: half a second leaves a rise of 300 ms."""
 
 
-@dataclass(frozen=True, slots=True)
-class Manner:
+class Manner(Struct, frozen=True):
     """How loud a sound is where breath doesn't flow.
 
     `held` and `turn` are amplitudes while the breath is held, and where it turns; `turn_ms` is
@@ -53,8 +52,7 @@ class Manner:
     turn_ms: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Leg:
+class _Leg(Struct, frozen=True):
     """One phase: its milliseconds, and how full the lungs are at its ends, 0 to 1."""
 
     kind: PhaseKind

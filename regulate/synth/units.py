@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 Samples = NDArray[np.float32]
@@ -33,8 +33,7 @@ KNEE_DB = -9.0
 """No sample is above the ceiling; those below the knee are not touched by it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Levels:
+class Levels(Struct, frozen=True):
     """Linear gains of the layers; 0 leaves a layer out."""
 
     voice: float = 1.0

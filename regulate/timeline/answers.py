@@ -5,8 +5,9 @@ from __future__ import annotations
 import math
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from types import MappingProxyType
+
+from msgspec import Struct, field
 
 from regulate.script.checker import DISTRESS
 from regulate.script.syntax import Ask, Choose, Exercise, FindPace, Prompt, Rate
@@ -23,8 +24,7 @@ LONGEST_ANSWER = 60
 """Characters of a typed answer that are shown and spoken back."""
 
 
-@dataclass(frozen=True, slots=True)
-class Choices:
+class Choices(Struct, frozen=True):
     """What is chosen and answered in a recording; where nothing fits, what stands first.
 
     `ways` are labels of options, or titles of the parts that they lead to, in any case of letters.

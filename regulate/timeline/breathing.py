@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import accumulate, islice
 from itertools import count as counting
+
+from msgspec.structs import replace
 
 from regulate.script.syntax import Breathe, Phase
 from regulate.timeline.events import PhaseKind

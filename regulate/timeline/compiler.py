@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from regulate.script.sentences import ANSWER
 from regulate.script.syntax import (
@@ -28,16 +30,14 @@ SpokenMs = Callable[[str], int]
 """How long each text takes to speak, in milliseconds."""
 
 
-@dataclass(frozen=True, slots=True)
-class NoRoom:
+class NoRoom(Struct, frozen=True):
     """The words leave nothing for the steps that fill: so much is missing, at the first of them."""
 
     missing_ms: int
     at: Span
 
 
-@dataclass(frozen=True, slots=True)
-class TooLong:
+class TooLong(Struct, frozen=True):
     """The steps go on past the most that a session may last; the one that does so first."""
 
     at: Span

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, replace
 from functools import cached_property
-from typing import Any, Literal, TypeVar
+from typing import Any, Literal, TypeVar, cast
+
+from msgspec import Struct, convert, to_builtins
+from msgspec.structs import replace
 
 from regulate.script.syntax import Prompt
 
@@ -15,8 +17,7 @@ Side = Literal["left", "right"]
 PromptKind = Literal["wait", "ask", "rate", "choose", "find pace"]
 
 
-@dataclass(frozen=True, slots=True)
-class Utterance:
+class Utterance(Struct, frozen=True):
     """A line being spoken, from its first sample to its last, `gain_db` above the voice's level."""
 
     start_ms: int
@@ -25,8 +26,7 @@ class Utterance:
     gain_db: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class BreathPhase:
+class BreathPhase(Struct, frozen=True):
     """One phase of one breath; `breath` counts breaths in the passage from 0."""
 
     start_ms: int
@@ -35,32 +35,28 @@ class BreathPhase:
     breath: int
 
 
-@dataclass(frozen=True, slots=True)
-class PartStart:
+class PartStart(Struct, frozen=True):
     """A part begins."""
 
     at_ms: int
     title: str
 
 
-@dataclass(frozen=True, slots=True)
-class BellStroke:
+class BellStroke(Struct, frozen=True):
     """A bell is struck."""
 
     at_ms: int
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class TapStroke:
+class TapStroke(Struct, frozen=True):
     """A soft tap on one side."""
 
     at_ms: int
     side: Side
 
 
-@dataclass(frozen=True, slots=True)
-class PromptStart:
+class PromptStart(Struct, frozen=True):
     """The person is asked for something."""
 
     at_ms: int
@@ -68,24 +64,21 @@ class PromptStart:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class ToneChange:
+class ToneChange(Struct, frozen=True):
     """The breath tone from here on; None is off."""
 
     at_ms: int
     name: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class BedChange:
+class BedChange(Struct, frozen=True):
     """The bed from here on; None lets the one that plays fade away."""
 
     at_ms: int
     name: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(Struct, frozen=True):
     """What is going on at one instant.
 
     `caption` stays on after its line was spoken until the next; `speaking` tells whether it is
@@ -103,8 +96,7 @@ class Moment:
     left_ms: int
 
 
-@dataclass(frozen=True)
-class Timeline:
+class Timeline(Struct, frozen=True, dict=True):
     """A session's events, each kind in order of time; utterances and breaths never overlap."""
 
     duration_ms: int
@@ -205,22 +197,12 @@ class Timeline:
 
     def to_dict(self) -> dict[str, Any]:
         """The same as plain lists and dictionaries, for JSON."""
-        return asdict(self)
+        return cast("dict[str, Any]", to_builtins(self))
 
     @classmethod
     def from_dict(cls, data: dict[str, Any]) -> Timeline:
-        """The timeline that `to_dict` wrote."""
-        return cls(
-            duration_ms=data["duration_ms"],
-            parts=tuple(PartStart(**e) for e in data["parts"]),
-            utterances=tuple(Utterance(**e) for e in data["utterances"]),
-            breaths=tuple(BreathPhase(**e) for e in data["breaths"]),
-            bells=tuple(BellStroke(**e) for e in data["bells"]),
-            tones=tuple(ToneChange(**e) for e in data["tones"]),
-            beds=tuple(BedChange(**e) for e in data["beds"]),
-            taps=tuple(TapStroke(**e) for e in data["taps"]),
-            prompts=tuple(PromptStart(**e) for e in data["prompts"]),
-        )
+        """The timeline that `to_dict` wrote; raises ValidationError where it is none."""
+        return convert(data, cls)
 
     @cached_property
     def _part_starts(self) -> list[int]:
@@ -242,8 +224,7 @@ def _later(events: tuple[Dated, ...], by_ms: int) -> tuple[Dated, ...]:
     return tuple(replace(event, at_ms=event.at_ms + by_ms) for event in events)
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """A stretch of session that needs no answer while it plays, and the prompt that it ends in.
 
     `takes_ms` is what it takes of the session as planned, with the rest that a recording leaves

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from regulate.script.syntax import (
     Ask,
@@ -65,8 +66,7 @@ MOST_MS = 60 * 60_000 + 40_000
 DEFAULT_BELL = "soft-bell"
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """How steps are laid out: how long texts last, what sounds at the start, and what fills.
 
     `fill_ms` has what each filling step takes, by its place among the steps, 0 where it has none.

@@ -7,8 +7,10 @@ the same changes are made to it again, in the order in which they were asked for
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from functools import reduce
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from regulate.timeline.events import BreathPhase, TapStroke, Timeline, Utterance
 from regulate.timeline.layout import TAIL_MS
@@ -30,31 +32,27 @@ TAPS_TOGETHER_MS = 4000
 """Taps further apart than this are not one run of them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Paced:
+class Paced(Struct, frozen=True):
     """From the next breath on, breaths at `percent` of the pace that is written."""
 
     at_ms: int
     percent: int
 
 
-@dataclass(frozen=True, slots=True)
-class Again:
+class Again(Struct, frozen=True):
     """The line once more; where it is being said, it breaks off and begins anew."""
 
     at_ms: int
     line: Utterance
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(Struct, frozen=True):
     """Stay in this breath, this tapping or this silence, with nothing more said."""
 
     at_ms: int
 
 
-@dataclass(frozen=True, slots=True)
-class Released:
+class Released(Struct, frozen=True):
     """Go on from where one stayed, after the breath that is going on."""
 
     at_ms: int
@@ -63,8 +61,7 @@ class Released:
 Change = Paced | Again | Held | Released
 
 
-@dataclass(frozen=True, slots=True)
-class Laid:
+class Laid(Struct, frozen=True):
     """A timeline with the changes made to it.
 
     `written` has the length of each breath phase as it was before any change of pace, `percent` is

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from math import cos, pi
+
+from msgspec import Struct
 
 from regulate.timeline.events import BreathPhase, Timeline
 
@@ -12,8 +13,7 @@ WARMING_MS = 1500
 """The picture brightens so long before a breathing begins, and dims as long after it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Lungs:
+class Lungs(Struct, frozen=True):
     """`level` is 0 empty to 1 full; `glow` is 1 while breaths are led and 0 at rest."""
 
     level: float

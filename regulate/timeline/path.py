@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import islice
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from regulate.script.checker import MOST_UNROLLED
 from regulate.script.sentences import ANSWER
@@ -35,8 +37,7 @@ from regulate.timeline.breathing import at_pace
 from regulate.timeline.pace import LEAST_BPM, MOST_BPM
 
 
-@dataclass(frozen=True, slots=True)
-class Jump:
+class Jump(Struct, frozen=True):
     """Whatever comes next is left, and the part of that number is gone on with, from 1."""
 
     part: int
@@ -49,15 +50,13 @@ ANSWER_MS = 5000
 """What a recording leaves after a question, so that a listener may answer for themselves."""
 
 
-@dataclass(frozen=True, slots=True)
-class PartBegins:
+class PartBegins(Struct, frozen=True):
     """A part is entered."""
 
     title: str
 
 
-@dataclass(frozen=True, slots=True)
-class PromptPassed:
+class PromptPassed(Struct, frozen=True):
     """A prompt stands here."""
 
     prompt: Prompt

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, replace
 from typing import TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from regulate.timeline.events import (
     BedChange,
@@ -23,8 +25,7 @@ Dated = TypeVar("Dated", PartStart, BellStroke, ToneChange, BedChange, TapStroke
 Lasting = TypeVar("Lasting", Utterance, BreathPhase)
 
 
-@dataclass(frozen=True, slots=True)
-class Warp:
+class Warp(Struct, frozen=True):
     """Where times go: as they are before the first knot, in a line from knot to knot, and on.
 
     `knots` has times and where each of them goes, in order of time and never going back. A first

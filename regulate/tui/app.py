@@ -6,10 +6,10 @@ import gc
 import io
 import traceback
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from msgspec.structs import replace
 from rich.console import Console
 from rich.text import Text
 from textual import constants

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from regulate.settings import CHOICES, OFF, Settings
 from regulate.words.settings import SettingsWords
@@ -13,8 +15,7 @@ VOICE = "voice."
 """Before a language code: the voice of that language."""
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """One setting: its values in order, and how each is said.
 
     `sample` tells what enter lets be heard: a voice, the sounds, or nothing.
@@ -62,8 +63,7 @@ class Choice:
         return 0
 
 
-@dataclass(frozen=True, slots=True)
-class Offered:
+class Offered(Struct, frozen=True):
     """What there is to choose from on this machine, by the value that is kept and its name."""
 
     voices: Mapping[str, Mapping[str, str]]

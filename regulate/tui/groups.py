@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from regulate.headings import Heading
 from regulate.words.home import HomeWords
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """Exercises under one title; an exercise is in every group that it is for."""
 
     title: str

@@ -10,6 +10,8 @@ from regulate.library import exercise_in
 from regulate.tui.widgets.about import Told
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from regulate.script.syntax import Exercise
 
 
@@ -18,7 +20,7 @@ class Shelf:
 
     def __init__(self, headings: tuple[Heading, ...]) -> None:
         self.headings = headings
-        self._read: dict[Heading, Exercise | None] = {}
+        self._read: dict[Path, Exercise | None] = {}
 
     def right_now(self, chosen: str) -> Heading | None:
         """The exercise of that id or, where it isn't there, the first that has a header."""
@@ -27,12 +29,12 @@ class Shelf:
 
     def exercise(self, heading: Heading) -> Exercise | None:
         """The exercise, None where it can't be played."""
-        if heading not in self._read:
+        if heading.path not in self._read:
             try:
-                self._read[heading] = exercise_in(heading.path)
+                self._read[heading.path] = exercise_in(heading.path)
             except (InputError, UsageError):
-                self._read[heading] = None
-        return self._read[heading]
+                self._read[heading.path] = None
+        return self._read[heading.path]
 
     def told(self, heading: Heading, length_min: int) -> Told | None:
         """What there is to tell of it at that length; nothing where it has no header."""

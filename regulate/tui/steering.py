@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
+from msgspec import Struct
 from textual.binding import Binding
 
 from regulate.tui.widgets.keys import Hint
 from regulate.words.player import PlayerWords
 
 
-@dataclass(frozen=True, slots=True)
-class Steer:
+class Steer(Struct, frozen=True):
     """One thing to do: its key as people read it, its word, and the action of every real key."""
 
     shown: str

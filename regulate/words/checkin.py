@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class CheckInWords:
+class CheckInWords(Struct, frozen=True):
     """Nothing in them grades an answer or explains it."""
 
     before: str

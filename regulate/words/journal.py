@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(Struct, frozen=True):
     """What is counted: its name beside a one, and beside every other number."""
 
     one: str
@@ -21,8 +20,7 @@ class Counted:
         return f"{count} {self.beside(count)}"
 
 
-@dataclass(frozen=True, slots=True)
-class JournalWords:
+class JournalWords(Struct, frozen=True):
     """The blanks are filled in by whoever shows them."""
 
     title: str

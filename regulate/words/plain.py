@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class PlainWords:
+class PlainWords(Struct, frozen=True):
     """`number` fits an option's number and label; the others are whole lines."""
 
     wait: str

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from regulate.script.syntax import PhaseKind
 
 
-@dataclass(frozen=True, slots=True)
-class PlayerWords:
+class PlayerWords(Struct, frozen=True):
     """The blanks are filled in by whoever shows them."""
 
     pause: str

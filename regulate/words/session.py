@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class SessionWords:
+class SessionWords(Struct, frozen=True):
     """`gentler` is spoken: it leads from an exercise past its cap to the one it falls back to."""
 
     no_sound: str

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class SettingsWords:
+
+class SettingsWords(Struct, frozen=True):
     """`sample` is spoken, so that a voice can be heard before it is chosen.
 
     `label` and `told` have an entry for every setting that is shown, `value` for every choice

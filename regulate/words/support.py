@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class SupportWords:
+
+class SupportWords(Struct, frozen=True):
     """The blanks are filled in by whoever shows them; `key` is the word for it beside its key."""
 
     language: str

@@ -9,10 +9,10 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from regulate.journal.entry import Entry
 from regulate.journal.log import STEPS, Log, LogError, NewerLogError, recent

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from regulate.script.syntax import (
     Ask,
@@ -44,15 +46,19 @@ def printed(exercise: Exercise) -> str:
     return "\n".join(lines) + "\n"
 
 
+PLACES = ("places", "runs")
+"""What tells of a piece of syntax only where it stands, beside its span."""
+
+
 def bare(value: object) -> object:
     """A piece of syntax without the places where it stands, to be compared."""
     if isinstance(value, Span):
         return None
     if isinstance(value, tuple):
         return tuple(map(bare, value))
-    if is_dataclass(value):
-        shown = [f.name for f in fields(value) if f.compare]
-        return (type(value).__name__, *(bare(getattr(value, name)) for name in shown))
+    if isinstance(value, Struct):
+        shown = [bare(each) for name, each in asdict(value).items() if name not in PLACES]
+        return (type(value).__name__, *shown)
     return value
 
 

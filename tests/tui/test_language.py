@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
 
 import pytest
+from msgspec import Struct
+from msgspec.structs import asdict, replace
 from textual.pilot import Pilot
 
 from regulate.tui.app import RegulateApp
@@ -62,9 +63,8 @@ def told(value: object) -> Iterator[str]:
     elif isinstance(value, tuple):
         for each in value:
             yield from told(each)
-    elif is_dataclass(value):
-        for field in fields(value):
-            yield from told(getattr(value, field.name))
+    elif isinstance(value, Struct):
+        yield from told(asdict(value))
 
 
 def shape(value: object) -> object:
@@ -73,8 +73,8 @@ def shape(value: object) -> object:
         return {key: shape(each) for key, each in value.items()}
     if isinstance(value, tuple):
         return [shape(each) for each in value]
-    if is_dataclass(value):
-        return {field.name: shape(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, Struct):
+        return shape(asdict(value))
     return value.count("{") if isinstance(value, str) else None
 
 

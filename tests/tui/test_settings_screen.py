@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, replace
-
 import pytest
+from msgspec.structs import fields, replace
 
 from regulate.settings import CHOICES, DEFAULTS, Settings, load
 from regulate.tui.app import RegulateApp

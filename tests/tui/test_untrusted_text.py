@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import dataclasses
-
 import pytest
+from msgspec.structs import replace
 from textual.strip import Strip
 
 from regulate.library import find
@@ -30,11 +29,9 @@ def saying(text: str) -> Exercise:
     exercise = find("long-exhale").playing()
     part = exercise.parts[0]
     sentence = Sentence(text, part.span)
-    header = dataclasses.replace(
-        exercise.header, title=text, summary=text, caution=text, evidence=text
-    )
-    part = dataclasses.replace(part, title=text, steps=(Paragraph((sentence,), part.span),))
-    return dataclasses.replace(exercise, header=header, parts=(part, *exercise.parts[1:]))
+    header = replace(exercise.header, title=text, summary=text, caution=text, evidence=text)
+    part = replace(part, title=text, steps=(Paragraph((sentence,), part.span),))
+    return replace(exercise, header=header, parts=(part, *exercise.parts[1:]))
 
 
 def screen_text(app: RegulateApp) -> list[str]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 Severity = Literal["error", "warning"]
 
 
-@dataclass(frozen=True, slots=True)
-class Mistake:
+class Mistake(Struct, frozen=True):
     """A kind of mistake: told with `message` and `fix`, explained with the rest.
 
     Blanks in braces are filled in by whoever finds the mistake. `before` and `after` are a few

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
+from msgspec import Struct
 from textual.color import Color
 
 from regulate.timeline.events import Timeline
@@ -25,8 +25,7 @@ TROUGH = SHADES
 """The shade of what is empty."""
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(Struct, frozen=True, dict=True):
     """Where the bar lies in a picture of that size, in cells."""
 
     length: int

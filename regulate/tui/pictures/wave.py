@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
+from msgspec import Struct
 from textual.color import Color
 from textual.geometry import Size
 
@@ -39,8 +39,7 @@ NEARLY_THERE = 0.55
 """The light of what was just passed."""
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(Struct, frozen=True, dict=True):
     """Where the curve lies in a picture of that size, in cells."""
 
     width: int

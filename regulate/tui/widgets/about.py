@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
+from msgspec import Struct
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -19,8 +19,7 @@ from regulate.tui.widgets.curve import ROWS, BreathCurve
 from regulate.words.vocabulary import Words
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """What there is to tell: the header, the length chosen, and the exercise where it is one."""
 
     header: Header
