@@ -29,7 +29,7 @@ def user_data() -> Path:
 
 @cache
 def user_cache() -> Path:
-    """Spoken lines kept between runs; safe to delete; `REGULATE_CACHE` overrides it."""
+    """Spoken lines and beds kept between runs; safe to delete; `REGULATE_CACHE` overrides it."""
     return _folder("REGULATE_CACHE", "user_cache_path")
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from regulate.tui.text import clock, folded, seconds
-from regulate.words.vocabulary import language_for, words
+from regulate.words.language import SPOKEN, language_for
+from regulate.words.vocabulary import WORDS, words
 
 
 @pytest.mark.parametrize(
@@ -77,3 +78,7 @@ def test_one_is_not_said_as_many(language: str, count: int, said: str) -> None:
 
 def test_facts_are_folded_between_them_and_never_within() -> None:
     assert folded(("one two", "three", "four five"), 16, " · ") == ["one two · three", "four five"]
+
+
+def test_the_languages_are_those_that_have_words() -> None:
+    assert tuple(WORDS) == SPOKEN

@@ -151,6 +151,7 @@ def _counts(entries: Sequence[Entry], words: JournalWords) -> list[str]:
 
 def _words() -> JournalWords:
     from regulate.settings import load
-    from regulate.words.vocabulary import language_for, words
+    from regulate.words.language import language_for
+    from regulate.words.vocabulary import words
 
     return words(language_for(load().language)).journal

@@ -11,7 +11,7 @@ def _or_the_person_s(_context: click.Context, _option: click.Parameter, value: s
     if value is not None:
         return value
     from regulate.settings import load
-    from regulate.words.vocabulary import language_for
+    from regulate.words.language import language_for
 
     return language_for(load().language)
 

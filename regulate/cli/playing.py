@@ -165,7 +165,8 @@ def _play_plain(
     from regulate.plain.typed import Lines
     from regulate.sessions.stage import Stage
     from regulate.settings import load
-    from regulate.words.vocabulary import language_for, words
+    from regulate.words.language import language_for
+    from regulate.words.vocabulary import words
 
     def leave(*_: object) -> NoReturn:
         raise KeyboardInterrupt

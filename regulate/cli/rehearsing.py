@@ -28,9 +28,9 @@ def rehearsed(
     """The exercise with every line spoken, or estimated without a voice, and its recording;
     tells of a fault of the voice."""
     from regulate import recording
-    from regulate.library import find
+    from regulate.library import exercise_in, path_of
 
-    exercise = find(name, language).playing()
+    exercise = exercise_in(path_of(name, language))
     choices = chosen(exercise, ways, answers)
     rehearsal = recording.rehearsed(exercise, length_min, voice=voice)
     said = [line.text for line in rehearsal.recording(choices).utterances]

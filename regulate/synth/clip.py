@@ -89,6 +89,9 @@ def _read(path: Path) -> tuple[Samples, int]:
         raise _unreadable(path, error.strerror or str(error)) from None
     except soundfile.SoundFileError as error:
         raise _unreadable(path, str(error).rstrip(".")) from None
+    except TypeError:
+        # soundfile takes a name that ends in .raw for samples of which nothing is told.
+        raise _unreadable(path, "it doesn't say how its samples are written") from None
     if not len(samples):
         raise _unreadable(path, "it holds no sound")
     np.nan_to_num(samples, copy=False, nan=0.0, posinf=0.0, neginf=0.0)

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
-import os
-import struct
-import zlib
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from regulate import assets
+from regulate.synth.store import Store
 from regulate.synth.units import Samples
 
 FORMAT = 1
@@ -26,7 +23,7 @@ FULL_SCALE = np.float32(32_767)
 Clip = NDArray[np.int16]
 """(frames,) mono at 48 kHz, 32,767 at full scale: half the room of float32, and 98 dB deep."""
 
-_HEADER = struct.Struct("<4sIII")
+STORE = Store("clips", "<i2", FORMAT, MOST_BYTES)
 
 
 class ClipFile(NamedTuple):
@@ -57,68 +54,15 @@ def ready_clip(file: ClipFile) -> Clip:
     A file elsewhere may hold a person's own words, so nothing of it is kept. Raises MachineError
     where the file can't be read.
     """
-    kept = _place(file) if file.path.is_relative_to(assets.user_cache()) else None
-    if kept is None or (clip := _read(kept)) is None:
-        # Imported here: a line that is ready needs neither a decoder nor a resampler.
-        from regulate.synth.clip import load_clip
+    ours = file.path.is_relative_to(assets.user_cache())
+    kept = STORE.get(*file) if ours else None
+    if kept is not None:
+        return kept
+    # Imported here: a line that is ready needs neither a decoder nor a resampler.
+    from regulate.synth.clip import load_clip
 
-        clip = rounded(load_clip(file.path))
-        if kept is not None:
-            _keep(clip, kept)
+    clip = rounded(load_clip(file.path))
     clip.setflags(write=False)
+    if ours:
+        STORE.keep(clip, *file)
     return clip
-
-
-def _folder() -> Path:
-    return assets.user_cache() / "clips"
-
-
-def _place(file: ClipFile) -> Path:
-    # Imported here: a session without a voice never needs it.
-    import hashlib
-
-    told = "\x00".join(map(str, (FORMAT, *file)))
-    return _folder() / hashlib.sha256(told.encode(errors="surrogateescape")).hexdigest()[:40]
-
-
-def _read(path: Path) -> Clip | None:
-    """The line kept at `path`, None where there is none that is whole."""
-    try:
-        data = path.read_bytes()
-    except OSError:
-        return None
-    if len(data) < _HEADER.size or len(data) % 2:
-        return None
-    clip = np.frombuffer(data, "<i2", offset=_HEADER.size).astype(np.int16)
-    return clip if data[: _HEADER.size] == _header(clip) else None
-
-
-def _keep(clip: Clip, path: Path) -> None:
-    """Keep the line where the folder can be written; elsewhere it is made anew every time."""
-    fresh = path.with_name(f".{os.urandom(9).hex()}")
-    with contextlib.suppress(OSError):
-        assets.private_folder(path.parent)
-        try:
-            fresh.touch(0o600, exist_ok=False)
-            with fresh.open("wb") as file:
-                file.write(_header(clip))
-                file.write(clip.astype("<i2").data)
-            fresh.replace(path)
-        finally:
-            fresh.unlink(missing_ok=True)
-        _prune(path.parent)
-
-
-def _header(clip: Clip) -> bytes:
-    return _HEADER.pack(b"RGCL", FORMAT, len(clip), zlib.crc32(clip.astype("<i2").data))
-
-
-def _prune(folder: Path) -> None:
-    """Keep the folder within its size: the lines made longest ago go first."""
-    files = [(p.stat().st_mtime, p.stat().st_size, p) for p in folder.iterdir()]
-    over = sum(size for _, size, _ in files) - MOST_BYTES
-    for _, size, path in sorted(files):
-        if over <= 0:
-            return
-        path.unlink(missing_ok=True)
-        over -= size

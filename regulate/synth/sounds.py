@@ -14,7 +14,7 @@ from weakref import WeakValueDictionary
 import numpy as np
 from numpy.typing import NDArray
 
-from regulate.synth.bed import render_bed
+from regulate.synth.bed_store import ready_bed
 from regulate.synth.bell import render_bell
 from regulate.synth.clip_store import Clip, ClipFile, ready_clip
 from regulate.synth.curves import Breath
@@ -80,7 +80,7 @@ def tap(side: Side) -> Samples:
 
 def bed(preset: Bed) -> Samples:
     """The loop of a bed, (frames, 2)."""
-    return _shelf.get(preset, lambda: render_bed(preset))
+    return _shelf.get(preset, lambda: ready_bed(preset))
 
 
 def clip(file: ClipFile, at_most: int) -> Clip:

@@ -26,7 +26,8 @@ from regulate.tui import themes
 from regulate.tui.glyphs import PlainGlyphs, repertoire
 from regulate.tui.home import HomeScreen
 from regulate.tui.leaving import leave_when_asked, write_crash_log
-from regulate.words.vocabulary import language_for, words
+from regulate.words.language import language_for
+from regulate.words.vocabulary import words
 
 if TYPE_CHECKING:
     from textual.filter import LineFilter

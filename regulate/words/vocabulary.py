@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Mapping
 from types import MappingProxyType
 
 from msgspec import Struct
@@ -51,17 +49,6 @@ WORDS = MappingProxyType(
         ),
     }
 )
-
-
-def language_for(setting: str, environment: Mapping[str, str] = os.environ) -> str:
-    """The language that was chosen, else the locale's, else English."""
-    named = next(
-        (environment[n] for n in ("LC_ALL", "LC_MESSAGES", "LANG") if environment.get(n)), ""
-    )
-    for language in (setting, named[:2].lower()):
-        if language in WORDS:
-            return language
-    return "en"
 
 
 def words(language: str) -> Words:

@@ -138,6 +138,7 @@ def test_the_same_file_gives_the_same_bytes(speak: Speak) -> None:
             ),
         ),
         ("zeros.wav", bytes(4096)),
+        ("untold.raw", bytes(4096)),
     ],
 )
 def test_a_file_without_a_line_is_named(name: str, content: bytes, tmp_path: Path) -> None:

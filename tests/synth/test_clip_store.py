@@ -123,7 +123,7 @@ def test_a_file_that_is_no_line_leaves_nothing_behind(folder: Path, tmp_path: Pa
 def test_the_folder_stays_within_its_size(
     folder: Path, line: Speak, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(clip_store, "MOST_BYTES", 120_000)
+    monkeypatch.setattr(clip_store.STORE, "most_bytes", 120_000)
     for number in range(6):
         ready_clip(ClipFile.at(line(f"many{number}", 0.5)))
     assert sum(path.stat().st_size for path in folder.iterdir()) <= 120_000
