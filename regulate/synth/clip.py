@@ -146,8 +146,15 @@ def _by_frame(gains: NDArray[np.float64], frames: int) -> Samples:
     """The gains of a millisecond before, of every millisecond and of one after, at every frame."""
     if gains.min() == gains.max():
         return np.full(frames, gains[0], np.float32)
-    centres = np.arange(-1, len(gains) - 1) * FRAMES_PER_MS + (FRAMES_PER_MS - 1) / 2
-    return np.interp(np.arange(frames), centres, gains).astype(np.float32)
+    lines = np.stack([gains[:-1], np.diff(gains)], axis=1).astype(np.float32)
+    # The first line begins in the middle of the millisecond before.
+    first = FRAMES_PER_MS // 2
+    return np.asarray(np.matmul(lines, _BETWEEN).reshape(-1)[first : first + frames])
+
+
+_T = (np.arange(FRAMES_PER_MS) + 0.5) / FRAMES_PER_MS
+_BETWEEN = np.stack([np.ones_like(_T), _T]).astype(np.float32)
+"""The frames between the middles of two milliseconds, on a line from one gain to the next."""
 
 
 def _peaks(clip: Samples) -> NDArray[np.float64]:

@@ -12,7 +12,7 @@ from regulate import assets
 from regulate.synth.store import Store
 from regulate.synth.units import Samples
 
-FORMAT = 1
+FORMAT = 2
 """Counts up when what `load_clip` makes of a file changes."""
 
 MOST_BYTES = 200_000_000

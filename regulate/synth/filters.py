@@ -83,8 +83,9 @@ def filtered(samples: Samples, filter_: Response) -> Samples:
     blocks = max(-(-frames // new), 1)
     padded = np.zeros(SETTLED + blocks * new, np.float32)
     padded[SETTLED : SETTLED + frames] = samples
-    overlapping = np.lib.stride_tricks.sliding_window_view(padded, BLOCK)[::new]
-    spectra = np.fft.rfft(overlapping, axis=1)
-    spectra *= filter_
-    made = np.fft.irfft(spectra, BLOCK, axis=1)[:, SETTLED:]
-    return made.reshape(-1)[:frames].astype(np.float32, copy=False)
+    made = np.empty(blocks * new, np.float32)
+    for at in range(0, len(made), new):
+        spectrum = np.fft.rfft(padded[at : at + BLOCK])
+        spectrum *= filter_
+        made[at : at + new] = np.fft.irfft(spectrum, BLOCK)[SETTLED:]
+    return made[:frames]

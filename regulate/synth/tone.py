@@ -35,7 +35,7 @@ SECOND_PLAYER = 0.3
 ORDINARY: Breath = (("in", 4000), ("out", 6000)) * 2
 """Breaths by which a tone's loudness is set."""
 
-_PIECE = 320
+_PIECE = 640
 """Milliseconds worked on at a time, so that what they need stays in the processor's cache."""
 
 
