@@ -5,7 +5,6 @@ Used by the sound process alone; any call here may hang when the sound server ha
 
 from __future__ import annotations
 
-import statistics
 import sys
 import threading
 import time
@@ -131,9 +130,8 @@ class Device:
 
         The median of the last second's callbacks: one late callback moves it by nothing.
         """
-        if not self._starts:
-            return None
-        return statistics.median(self._starts) + frame / SAMPLE_RATE
+        starts = sorted(self._starts)
+        return starts[len(starts) // 2] + frame / SAMPLE_RATE if starts else None
 
     def _callback(self, out: Any, _frames: int, times: Any, status: Any) -> None:
         now = time.monotonic()

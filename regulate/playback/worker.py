@@ -29,7 +29,7 @@ import numpy as np
 from regulate.errors import RegulateError
 from regulate.playback.deck import AHEAD, MARGIN, Deck, Mark
 from regulate.playback.device import Device, LostDeviceError, describe
-from regulate.synth.renderer import Renderer
+from regulate.synth.renderer import Renderer, make_fades
 from regulate.synth.units import SAMPLE_RATE, Levels
 from regulate.timeline.events import Timeline
 
@@ -79,6 +79,8 @@ class Worker:
         """Work until stdin ends; raises LostDeviceError where the sound does."""
         device, deck = self._device, self._deck
         self._report("open", device=device.name, latency_ms=round(device.latency * 1000))
+        # Nobody has asked for a session yet: what any of them needs is made in this time.
+        make_fades()
         beat = quiet_since = time.monotonic()
         slept = _suspended()
         while True:

@@ -124,8 +124,7 @@ class Renderer:
         """Make ready what sounds in `frames` frames from `start` on, so that no block waits."""
         for layer in (self._voice, self._breaths, self._bells, self._taps, self._beds):
             layer.between(start, start + frames)
-        _fade_in()
-        _fade_out()
+        make_fades()
 
     def _render(self, start: int, out: Samples, levels: Levels) -> None:
         out.fill(0)
@@ -262,6 +261,12 @@ def _fade(piece: Samples, at: int, ramp: Samples) -> None:
     first, last = max(at, 0), min(at + len(piece), len(ramp))
     if first < last:
         piece[first - at : last - at] *= ramp[first:last]
+
+
+def make_fades() -> None:
+    """Make what every session with a bed needs, whatever it is."""
+    _fade_in()
+    _fade_out()
 
 
 @cache

@@ -48,6 +48,7 @@ def after(fault: Callable[[int, Rig], None], cached: bool) -> tuple[float, float
         script = Path(folder) / "short.txt"
         script.write_text(SCRIPT)
         env = {**rig.env, **{f"REGULATE_{n}": folder for n in ("DATA", "CACHE", "STATE", "CONFIG")}}
+        (Path(folder) / "settings.toml").write_text("volume = 100\n")
         regulate = str(Path(sys.executable).with_name("regulate"))
         with Terminal([regulate, "play", str(script)], env) as terminal:
             begun = terminal.until(b"stop")
