@@ -67,6 +67,11 @@ def test_the_sound_process_has_no_voice_and_no_screen() -> None:
     assert imported_by("regulate.playback.worker") & (SPEECH | SCREEN | {"click"}) == set()
 
 
+def test_the_sound_process_waits_for_no_sound_files_and_no_figures() -> None:
+    later = {"soundfile", "statistics", "asyncio"}
+    assert imported_by("regulate.playback.worker") & later == set()
+
+
 def test_the_speech_process_has_no_sound_and_no_screen() -> None:
     found = imported_by("regulate.speech.worker")
     assert found & (SCREEN | {"sounddevice", "click", "numpy"}) == set()
