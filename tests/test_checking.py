@@ -105,3 +105,29 @@ def test_codes_are_explained() -> None:
 
 def test_without_a_file_the_way_to_use_it_is_said() -> None:
     assert isinstance(regulate_check().exception, UsageError)
+
+
+def test_codes_of_sounds_are_explained_as_well() -> None:
+    assert regulate_check("--explain", "P105").stdout.startswith("P105 (error): ")
+
+
+def test_with_a_code_there_is_not_all_are_listed() -> None:
+    told = regulate_check("--explain", "X1")
+    assert "S301" in told.stderr
+    assert "P109" in told.stderr
+    assert str(told.exception).startswith("There is no code X1.")
+
+
+def test_an_empty_name_is_no_folder() -> None:
+    told = regulate_check("")
+    assert told.stdout == ""
+    assert str(told.exception).startswith("One of the names is empty.")
+
+
+def test_hidden_folders_and_environments_are_not_looked_at(tmp_path: Path) -> None:
+    for folder in (".git", "env/lib", "mine"):
+        (tmp_path / folder).mkdir(parents=True)
+        (tmp_path / folder / "wrong.txt").write_text("Nothing.\n")
+    (tmp_path / "env" / "pyvenv.cfg").touch()
+    found = json.loads(regulate_check("--json", str(tmp_path)).stdout)
+    assert {told["file"] for told in found} == {str(tmp_path / "mine" / "wrong.txt")}

@@ -37,6 +37,10 @@ def check(files: tuple[str, ...], style: str, strict: bool, voice: bool, explain
     if explain:
         _explain(files)
         return
+    if not all(name.strip() for name in files):
+        raise UsageError(
+            "One of the names is empty.", "`regulate check FILE…` takes files and folders."
+        )
     if not files:
         raise UsageError("Which scripts?", "`regulate check FILE…` takes files and folders.")
     from regulate.review.checking import checked, found
@@ -53,8 +57,10 @@ def check(files: tuple[str, ...], style: str, strict: bool, voice: bool, explain
 
 
 def _explain(codes: Sequence[str]) -> None:
-    from regulate.script.explain import explained, listed
+    from regulate.script.explain import explained, is_code, listed
 
+    if not all(map(is_code, codes)):
+        click.echo(listed() + "\n", err=True)
     click.echo("\n\n".join(map(explained, codes)) if codes else listed())
 
 
@@ -79,8 +85,7 @@ def _summary(checked: Sequence[Told]) -> str:
     severities = [d.severity for *_, diagnostics in checked for d in diagnostics]
     counts = [(severities.count(kind), kind) for kind in ("error", "warning")]
     told = " and ".join(_counted(count, kind) for count, kind in counts if count)
-    more = any(d.code.startswith("S") for *_, diagnostics in checked for d in diagnostics)
-    return f"{told} in {_counted(len(checked), 'file')}." + more * " `--explain CODE` says more."
+    return f"{told} in {_counted(len(checked), 'file')}. `--explain CODE` says more."
 
 
 def _counted(count: int, what: str) -> str:

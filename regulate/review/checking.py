@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from regulate.errors import UsageError
 from regulate.library import Entry, entry, entry_or_why_not, find
+from regulate.review.folders import files_in
 from regulate.review.review import ESTIMATED, review
 from regulate.script.diagnostics import Diagnostic
 from regulate.script.syntax import Exercise
@@ -41,7 +42,7 @@ def found(names: Sequence[str]) -> tuple[Entry, ...]:
     entries: dict[Path, Entry] = {}
     for name in names:
         if Path(name).is_dir():
-            paths = sorted(path for path in Path(name).rglob("*.txt"))
+            paths = files_in(Path(name), ".txt")
             if not paths:
                 raise UsageError(f"There is no script in {name}: none ends in .txt.")
             for path in paths:

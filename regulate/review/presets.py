@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from regulate.review.folders import files_in
 from regulate.synth.preset_files import read_any
 from regulate.synth.preset_reader import PresetFile
 
@@ -34,12 +35,14 @@ def scripts(names: Sequence[str]) -> list[str]:
 
 def _in_folder(folder: Path) -> list[Path]:
     """The presets in a folder; among scripts, only what lies where sounds do, in `audio/beds/`."""
-    found = sorted(folder.rglob(f"*{ENDING}"))
-    if any(folder.rglob("*.txt")):
+    found = files_in(folder, ENDING)
+    if files_in(folder, ".txt"):
         return [path for path in found if path.parent.name in FOLDERS]
     return found
 
 
 def _only_presets(name: str) -> bool:
     folder = Path(name)
-    return folder.is_dir() and not any(folder.rglob("*.txt")) and any(folder.rglob(f"*{ENDING}"))
+    if not folder.is_dir() or files_in(folder, ".txt"):
+        return False
+    return bool(files_in(folder, ENDING))

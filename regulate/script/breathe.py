@@ -7,7 +7,7 @@ import re
 from regulate.script.diagnostics import Diagnostic, diagnose
 from regulate.script.meant import breathing_meant
 from regulate.script.piece import Piece, Reading, opening
-from regulate.script.syntax import Breathe, Easing, Fill, Lasting, Phase, Span, Times
+from regulate.script.syntax import Breathe, Easing, Fill, Lasting, Phase, PhaseKind, Span, Times
 
 LEAST_PHASE_MS, MOST_PHASE_MS = 500, 20_000
 MOST_TIMES = 999
@@ -29,7 +29,8 @@ class BreathingReader:
         self._target: list[Phase] | None = None
         self._extent: Times | Lasting | Fill | None = None
         self._over: int | None = None
-        self._from_my_pace = False
+        self._pace: Span | None = None
+        self._targets: list[Span] = []
         self._well = True
 
     def read(self, rest: Piece, whole: Span) -> Breathe | None:
@@ -52,13 +53,21 @@ class BreathingReader:
         elif self._target is not None and self._well:
             kinds = [phase.kind for phase in self._pattern]
             if [phase.kind for phase in self._target] != kinds:
-                self._fault(diagnose("S119", whole, phases=", ".join(kinds)))
+                phases = ", ".join(map(self._words.phase, kinds))
+                self._fault(diagnose("S119", self._strange(kinds), phases=phases))
         if self._extent is None and self._well:
             self._fault(diagnose("S117", whole))
         if not self._well or self._extent is None:
             return None
         easing = None if self._target is None else Easing(tuple(self._target), self._over)
-        return Breathe(tuple(self._pattern), self._extent, easing, (), whole, self._from_my_pace)
+        pattern, from_my_pace = tuple(self._pattern), self._pace is not None
+        return Breathe(pattern, self._extent, easing, (), whole, from_my_pace, self._pace)
+
+    def _strange(self, kinds: list[PhaseKind]) -> Span:
+        """The first phase eased to that isn't one of `kinds` in turn; the last where one lacks."""
+        pairs = zip(self._target or (), self._targets, kinds, strict=False)
+        odd = next((place for phase, place, kind in pairs if phase.kind != kind), None)
+        return odd or self._targets[min(len(kinds), len(self._targets) - 1)]
 
     def _fault(self, diagnostic: Diagnostic) -> None:
         self._well = False
@@ -67,13 +76,13 @@ class BreathingReader:
     def _item(self, item: Piece) -> None:
         words, lower = self._words, item.text.lower()
         if lower in words.my_pace:
-            self._from_my_pace = True
+            self._pace = item.span
         elif lower in words.fill:
             self._take_extent(Fill(), item)
         elif begun := opening(lower, words.easing):
             if self._target is not None:
                 self._fault(diagnose("S118", item.span, item="this easing"))
-            self._target = []
+            self._target, self._targets = [], []
             self._phase(item.part(len(begun)))
         elif begun := opening(lower, words.lasting):
             place = item.part(len(begun))
@@ -109,7 +118,11 @@ class BreathingReader:
             float(number.group()) * 1000, item, LEAST_PHASE_MS, MOST_PHASE_MS, "a phase"
         )
         self._well = self._well and ms is not None
-        into = self._pattern if self._target is None else self._target
+        if self._target is None:
+            into = self._pattern
+        else:
+            into = self._target
+            self._targets.append(item.span)
         into.append(Phase(kind, ms or LEAST_PHASE_MS))
 
     def _glide(self, place: Piece) -> None:

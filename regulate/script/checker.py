@@ -57,6 +57,7 @@ class _Checker:
         self._steps = list(exercise.all_steps())
         self._asked = {n: s for s in self._steps if (n := answer_name(s)) is not None}
         self.found: list[Diagnostic] = []
+        self._titles = tuple(p.title for p in exercise.parts if p.title)
 
     def header(self, ids: Collection[str]) -> None:
         """Sounds, the fallback, and a cap that can act."""
@@ -106,7 +107,7 @@ class _Checker:
             if isinstance(step, Breathe) and step.from_my_pace:
                 pace_used = pace_used or PACE in place.perhaps
                 if not lost and PACE not in place.perhaps:
-                    self._tell("S215", step.span)
+                    self._tell("S215", step.pace_span or step.span)
         if not pace_used:
             for step in self._steps:
                 if isinstance(step, FindPace):
@@ -115,11 +116,11 @@ class _Checker:
     def _sounds_of(self, step: Step) -> None:
         match step:
             case Tone(name=str(name)):
-                self._sound("tone", name, step.span)
+                self._sound("tone", name, step.name_span)
             case Bed(name=str(name)):
-                self._sound("bed", name, step.span)
+                self._sound("bed", name, step.name_span)
             case Bell(name=str(name)):
-                self._sound("bell", name, step.span)
+                self._sound("bell", name, step.name_span)
             case _:
                 pass
 
@@ -139,7 +140,7 @@ class _Checker:
             elif ways.has_part(jump.target):
                 self._tell("S208", jump.span, name=jump.target)
             else:
-                near = nearest(jump.target, (p.title for p in self._exercise.parts if p.title))
+                near = nearest(jump.target, self._titles)
                 self._tell("S207", jump.span, name=jump.target, near=near)
 
     def _answers(self, place: Place) -> None:
@@ -152,7 +153,7 @@ class _Checker:
                     self._answer(match.group(1).lower(), span, place, "ask")
         if isinstance(step, If):
             kind: str = "rate" if isinstance(step.value, int) else "ask"
-            if self._answer(step.name, step.span, place, kind):
+            if self._answer(step.name, step.name_span, place, kind):
                 self._comparison(step)
 
     def _answer(self, name: str, span: Span, place: Place, kind: str) -> bool:
@@ -173,15 +174,16 @@ class _Checker:
         number = isinstance(step.value, int)
         if isinstance(asking, Rate) and not number:
             facts = {"is_a": "a number", "other": "a word", "rather": "compare it with 0 to 10"}
-            self._tell("S213", step.span, name=step.name, **facts)
+            self._tell("S213", step.condition_span, name=step.name, **facts)
         elif isinstance(asking, Ask) and step.comparison not in ("=", "!="):
             rather = f"write it as `[if {step.name} = word go to {step.target}]`"
             facts = {"is_a": "a word", "other": "a number", "rather": rather}
-            self._tell("S213", step.span, name=step.name, **facts)
+            self._tell("S213", step.condition_span, name=step.name, **facts)
         elif isinstance(step.value, int) and isinstance(asking, Rate):
             holds = {step.holds(rated) for rated in range(MOST_RATED + 1)}
             if len(holds) == 1:
-                self._tell("S221", step.span, truth="always so" if True in holds else "never so")
+                truth = "always so" if True in holds else "never so"
+                self._tell("S221", step.condition_span, truth=truth)
 
     def _tell(self, code: str, span: Span, **facts: object) -> None:
         self.found.append(diagnose(code, span, **facts))

@@ -31,7 +31,13 @@ def read_cue(
     elif match := _PHASE_CUE.fullmatch(whole.text):
         kind = words.phases.get(match.group(1).lower())
         count = match.group(2) or match.group(3)
-        if kind is not None and (count is None or int(count) > 0):
+        if kind is not None and count is not None and int(count) == 0:
+            group = 2 if match.group(2) else 3
+            place = whole.part(match.start(group) - (group == 2), match.end(group) + (group == 3))
+            bounds = {"least": "once", "most": "9999 times"}
+            report(diagnose("S114", place.span, what="a phase's words", **bounds))
+            return None
+        if kind is not None:
             kinds = list(dict.fromkeys(phase.kind for phase in step.pattern))
             if kind not in kinds:
                 report(diagnose("S129", whole.span, phases=", ".join(kinds)))

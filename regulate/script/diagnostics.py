@@ -5,6 +5,8 @@ from __future__ import annotations
 import difflib
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
+from itertools import chain, islice
 from typing import Any
 
 from msgspec import Struct
@@ -19,7 +21,7 @@ MOST = 500
 
 
 MOST_NAMED = 60
-"""Names that a hint looks at and lists; beyond so many it would help nobody."""
+"""Names that a hint lists, and compares letter by letter; more would help nobody."""
 
 
 class Diagnostic(Struct, frozen=True):
@@ -43,11 +45,43 @@ def diagnose(code: str, span: Span, **facts: object) -> Diagnostic:
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """A hint at what was probably meant: the nearest known word, or the first of them."""
-    names = sorted(set(known))[:MOST_NAMED]
-    near = difflib.get_close_matches(word[:40].lower(), names, n=1, cutoff=0.55)
+    names = tuple(known)
+    index = _index(names)
+    likely = index.likely(word[:40].lower())
+    near = difflib.get_close_matches(word[:40].lower(), likely, n=1, cutoff=0.55)
     if near:
-        return f"did you mean {near[0]}?"
-    return f"there are: {', '.join(names)}" if names else "there are none"
+        return f"did you mean {likely[near[0]]}?"
+    more = ", …" if len(index.names) > MOST_NAMED else ""
+    listed = ", ".join(index.names[:MOST_NAMED])
+    return f"there are: {listed}{more}" if names else "there are none"
+
+
+class _Index:
+    """Names by the pairs of letters in them, so that thousands are searched at once."""
+
+    def __init__(self, names: tuple[str, ...]) -> None:
+        self.names = sorted(set(names))
+        self._having: dict[str, list[str]] = {}
+        for name in self.names:
+            for pair in _pairs(name[:40].lower()):
+                self._having.setdefault(pair, []).append(name)
+
+    def likely(self, word: str) -> dict[str, str]:
+        """By their lower case, the names that share pairs with the word, the rarest pairs first."""
+        names = self.names
+        if len(names) > MOST_NAMED:
+            shared = sorted((self._having.get(pair, []) for pair in _pairs(word)), key=len)
+            names = list(islice(chain.from_iterable(shared), MOST_NAMED))
+        return {name[:40].lower(): name for name in names}
+
+
+@lru_cache(maxsize=8)
+def _index(names: tuple[str, ...]) -> _Index:
+    return _Index(names)
+
+
+def _pairs(text: str) -> set[str]:
+    return {text[at : at + 2] for at in range(len(text) - 1)}
 
 
 def render(diagnostic: Diagnostic, source: Source) -> str:

@@ -107,7 +107,7 @@ class Directions:
             case "tap":
                 return self._tap(rest, whole)
             case "bell":
-                return Bell(rest.text or None, whole)
+                return Bell(rest.text or None, rest.span, whole)
             case "tone":
                 return self._named(Tone, "tone", rest, whole)
             case "bed":
@@ -181,7 +181,8 @@ class Directions:
         if not rest.text:
             self._report(diagnose("S127", whole, what=what))
             return None
-        return kind(None if rest.text.lower() in self._words.off else rest.text, whole)
+        name = None if rest.text.lower() in self._words.off else rest.text
+        return kind(name, rest.span, whole)
 
     def _nothing_more(self, rest: Piece) -> None:
         if rest.text:

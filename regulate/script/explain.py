@@ -14,9 +14,15 @@ FAMILIES = {
     "S2": "Meaning: names, ways, answers and lengths",
     "S3": "Care: what a careful therapist would not hand over as it is",
     "S4": "Timing: how it is when it is heard",
+    "P1": "Sounds: what can't be read or heard in a tone, a bed or a bell",
 }
 
 _BLANK = re.compile(r"(?<!\{)\{\w+\}(?!\})")
+
+
+def is_code(code: str) -> bool:
+    """Whether there is such a code."""
+    return code.upper() in CATALOGUE
 
 
 def explained(code: str) -> str:

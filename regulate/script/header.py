@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from regulate.script.diagnostics import Diagnostic, diagnose, nearest
@@ -184,6 +184,11 @@ def _checked(values: dict[str, str], places: dict[str, Span], report: Report) ->
     lengths = _lengths(values.get("lengths", ""))
     if "lengths" in values and lengths is None:
         wrong("Lengths", values["lengths"], "write whole minutes from 1 to 60, such as `2, 5 min`")
+    for number, minutes in _said_twice(values.get("lengths", "")) if lengths else ():
+        start = places["lengths"].column + number.start()
+        line = places["lengths"].line
+        at = Span(line, start, line, start + len(number.group()))
+        report(diagnose("S147", at, minutes=minutes))
     cap = values.get("cap")
     if cap is not None and not (cap.isascii() and cap.isdigit() and int(cap[:4]) <= 10):
         wrong("Cap", cap, "write a number from 0 to 10")
@@ -215,6 +220,16 @@ def _lengths(value: str) -> tuple[int, ...] | None:
     found = [int(number[:4]) for number in _NUMBER.findall(value)]
     good = all(1 <= minutes <= LONGEST_MIN for minutes in found)
     return tuple(dict.fromkeys(found)) if good else None
+
+
+def _said_twice(value: str) -> Iterator[tuple[re.Match[str], int]]:
+    """Lengths that stand in the list already."""
+    seen: set[int] = set()
+    for number in _NUMBER.finditer(value):
+        minutes = int(number.group()[:4])
+        if minutes in seen:
+            yield number, minutes
+        seen.add(minutes)
 
 
 def _listed(value: str, separator: str = ",") -> list[str]:

@@ -65,7 +65,7 @@ class _Parser:
         self._steps: list[Step] = []
         self._step_count = 0
         self._unread = 0
-        self._repeats: list[tuple[RepeatBegins, list[Step]]] = []
+        self._repeats: list[tuple[RepeatBegins, list[Step], int]] = []
         self._paragraph: list[Line] = []
         self._words: Words = ENGLISH
         self._directions = Directions(ENGLISH, self._report)
@@ -187,7 +187,7 @@ class _Parser:
 
     def _end_part(self) -> None:
         self._end_paragraph()
-        for begun, _ in self._repeats:
+        for begun, *_ in self._repeats:
             self._report(diagnose("S134", begun.span))
             # An end that comes too late is told of with it.
             self._unread += 1
@@ -225,10 +225,13 @@ class _Parser:
             case RepeatBegins():
                 if len(self._repeats) == MOST_NESTED:
                     self._report(diagnose("S136", read.span))
-                self._repeats.append((read, self._steps))
+                self._repeats.append((read, self._steps, self._step_count))
                 self._steps = []
             case RepeatEnds():
                 if self._repeats:
+                    begun, _, count = self._repeats[-1]
+                    if not self._steps and count == self._step_count:
+                        self._report(diagnose("S146", begun.span))
                     self._end_repeat()
                 elif self._unread:
                     # What it ends may be what couldn't be read.
@@ -240,7 +243,7 @@ class _Parser:
                 self._open = step
 
     def _end_repeat(self) -> None:
-        begun, before = self._repeats.pop()
+        begun, before, _ = self._repeats.pop()
         inner, self._steps = tuple(self._steps), before
         self._steps.append(Repeat(begun.count, inner, begun.span))
 

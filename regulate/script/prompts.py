@@ -32,6 +32,7 @@ ARROWS = ("-->", "–>", "—>", "->", "=>", "→")
 
 NAME = r"[^\W\d]\w{0,39}"
 _NAME = re.compile(NAME)
+_BEGUN = re.compile(rf"{NAME}\s*+(?:>=|<=|!=|==|=>|=<|=|>|<|≥|≤|≠)\s*+[^\s,]+[\s,]*+")
 _COMPARED = re.compile(rf"({NAME})\s*+(>=|<=|!=|==|=>|=<|=|>|<|≥|≤|≠)\s*+(\S.*)")
 _THEN = re.compile(r"[\s,]+(?:then|entonces)?$", re.IGNORECASE)
 _SYMBOLS = {"==": "=", "=>": ">=", "=<": "<=", "≥": ">=", "≤": "<=", "≠": "!="}
@@ -60,7 +61,11 @@ class PromptReader:
                 return self._wait(first, spoken, whole)
             case "ask" | "rate":
                 if not _NAME.fullmatch(first.text):
-                    self._report(diagnose("S139", whole, written=written))
+                    # Where nothing is written, the name belongs before the colon.
+                    place = (
+                        first if first.text else Piece(":", words.line, rest.column + len(before))
+                    )
+                    self._report(diagnose("S139", place.span, written=written))
                     return None
                 name = first.text.lower()
                 if meaning == "rate":
@@ -114,9 +119,24 @@ class PromptReader:
         compared = _COMPARED.fullmatch(condition)
         target = rest.part(at + length).title
         if compared is None or not target.text:
-            self._report(diagnose("S138", whole))
+            self._report(diagnose("S138", _odd(rest, at).span))
             return None
         name, symbol, written = compared.groups()
         comparison = cast("Comparison", _SYMBOLS.get(symbol, symbol))
         value = int(written[:4]) if written.isascii() and written.isdigit() else written
-        return If(name.lower(), comparison, value, target.text, target.span, whole)
+        place = rest.part(0, len(condition))
+        named = place.part(0, len(name)).span
+        return If(
+            name.lower(), named, comparison, value, place.span, target.text, target.span, whole
+        )
+
+
+def _odd(rest: Piece, at: int) -> Piece:
+    """What can't be read of a condition that may end, at `at`, with where it leads."""
+    if begun := _BEGUN.match(rest.text):
+        # It compares well; where it leads is what lacks.
+        return rest.part(begun.end()) if begun.end() < len(rest.text) else rest
+    condition = rest.part(0, at) if at >= 0 else rest
+    name = _NAME.match(condition.text)
+    between = condition.part(name.end()) if name and at >= 0 else condition
+    return between.part(0, len(between.text.rstrip("0123456789"))) if between.text else condition

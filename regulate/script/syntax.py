@@ -124,6 +124,7 @@ class Breathe(Struct, frozen=True):
     cues: tuple[PhaseCue | TimeCue, ...]
     span: Span
     from_my_pace: bool = False
+    pace_span: Span | None = None
 
 
 class Tap(Struct, frozen=True):
@@ -138,6 +139,7 @@ class Bell(Struct, frozen=True):
     """One stroke of a bell; None is the project's own."""
 
     name: str | None
+    name_span: Span
     span: Span
 
 
@@ -145,6 +147,7 @@ class Tone(Struct, frozen=True):
     """The breath tone from here on; None is off."""
 
     name: str | None
+    name_span: Span
     span: Span
 
 
@@ -152,6 +155,7 @@ class Bed(Struct, frozen=True):
     """The sound under everything from here on; None is off."""
 
     name: str | None
+    name_span: Span
     span: Span
 
 
@@ -211,8 +215,10 @@ class If(Struct, frozen=True):
     """A way on to a later part where the answer `name` compares so with `value`."""
 
     name: str
+    name_span: Span
     comparison: Comparison
     value: int | str
+    condition_span: Span
     target: str
     target_span: Span
     span: Span

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from typing import Any, Generic, TypeVar
 
-from regulate.script.diagnostics import MOST, Diagnostic, nearest
+from regulate.script.diagnostics import MOST, Diagnostic, diagnose, nearest
 from regulate.script.source import Source
 from regulate.script.syntax import Span
 from regulate.synth.preset_keys import Number, Rows, takes
@@ -22,19 +22,6 @@ LARGEST_FILE = 65_536
 
 MOST_LAYERS = 8
 LONGEST_SUMMARY = 120
-
-CATALOGUE = {
-    "P101": ("the file isn't TOML: {why}", "write each line as `key = value`"),
-    "P102": ("the file is larger than 64 KB", "a preset takes a few lines"),
-    "P103": ("there is no {what} {name} here", "{near}"),
-    "P104": ("{table} lacks {key}", "add a line `{key} = …`: it takes {takes}"),
-    "P105": ("{key} can't be {value}", "it takes {takes}"),
-    "P106": ("{key} can't be used as it is", "{key} {rule}"),
-    "P107": ("nothing sounds here", "add {tables}"),
-    "P108": ("a {kind} is made of one table, and this is another", "keep one of them"),
-    "P109": ("there are more than 8 layers", "leave some of them out"),
-}
-"""Each mistake's message and its fix in words."""
 
 _Table = TypeVar("_Table")
 Made = TypeVar("Made", Tone, Bed, Struck)
@@ -211,10 +198,7 @@ class Reader:
         self._tell_at(code, self._places.of(place), **facts)
 
     def _tell_at(self, code: str, span: Span, **facts: str) -> None:
-        message, fix = CATALOGUE[code]
-        self._diagnostics.append(
-            Diagnostic(code, "error", span, message.format(**facts), fix.format(**facts))
-        )
+        self._diagnostics.append(diagnose(code, span, **facts))
 
 
 def _short(value: Any) -> str:

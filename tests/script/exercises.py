@@ -119,9 +119,9 @@ def plain_steps(*, fills: bool = True) -> SearchStrategy[Step]:
         st.builds(Pause, length, here),
         breathing(fills=fills),
         st.builds(Tap, every, extent, here),
-        st.builds(Bell, st.none(), here),
-        st.builds(Tone, st.none() | st.just("warm-hum"), here),
-        st.builds(Bed, st.none() | st.just("soft-rain"), here),
+        st.builds(Bell, st.none(), here, here),
+        st.builds(Tone, st.none() | st.just("warm-hum"), here, here),
+        st.builds(Bed, st.none() | st.just("soft-rain"), here, here),
     )
 
 
@@ -147,11 +147,11 @@ def prompts(later: Sequence[str]) -> SearchStrategy[Prompt]:
 def leading(later: Sequence[str]) -> SearchStrategy[Step]:
     """Steps that may lead to a part that comes later."""
     here, target = st.just(NOWHERE), st.sampled_from(later)
-    feels = st.builds(
-        If, st.just("feeling"), st.sampled_from(("=", "!=")), words(1, 1), target, here, here
-    )
+    same = st.sampled_from(("=", "!="))
+    feels = st.builds(If, st.just("feeling"), here, same, words(1, 1), here, target, here, here)
     compare = st.sampled_from((">=", "<=", ">", "<", "="))
-    rated = st.builds(If, st.just("distress"), compare, st.integers(0, 10), target, here, here)
+    rating = st.integers(0, 10)
+    rated = st.builds(If, st.just("distress"), here, compare, rating, here, target, here, here)
     return st.one_of(feels, rated, st.builds(GoTo, target, here, here))
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from regulate.script.diagnostics import Diagnostic, diagnose, render, to_dict, to_github
+from regulate.script.diagnostics import Diagnostic, diagnose, nearest, render, to_dict, to_github
 from regulate.script.parser import parse
 from regulate.script.source import Source
 from regulate.script.syntax import Span
@@ -81,3 +81,8 @@ def test_github_is_told_with_what_it_would_misread_escaped(span: Span, place: st
     assert to_github(found, "a,b:c.txt") == (
         f"::warning file=a%2Cb%3Ac.txt,{place},title=S999::50 %25%0Aof it: this, that: mend"
     )
+
+
+def test_a_hint_finds_the_nearest_of_any_number_of_names() -> None:
+    names = [f"Part {number}" for number in range(5000)] + ["Window"]
+    assert nearest("Windwo", names) == "did you mean Window?"

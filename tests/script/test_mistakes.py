@@ -70,7 +70,8 @@ def test_what_is_told_has_no_blank_left_in_it(path: Path) -> None:
 
 
 def test_every_code_has_its_script() -> None:
-    assert {path.stem for path in SCRIPTS} | MADE_HERE == set(CATALOGUE)
+    of_scripts = {code for code in CATALOGUE if code.startswith("S")}
+    assert {path.stem for path in SCRIPTS} | MADE_HERE == of_scripts
 
 
 @pytest.mark.parametrize("path", GOOD, ids=lambda path: path.parent.name)
@@ -154,4 +155,5 @@ def test_every_code_is_explained(code: str) -> None:
 
 def test_all_codes_are_listed_a_line_each() -> None:
     lines = listed().splitlines()
-    assert [line.split()[0] for line in lines if line.startswith("  S")] == sorted(CATALOGUE)
+    codes = [line.split()[0] for line in lines if line.startswith("  ")]
+    assert sorted(codes) == sorted(CATALOGUE)

@@ -374,6 +374,23 @@ FORM = {
         before="Title: Rest\n\nKind: body",
         after="Title: Rest\nKind: body",
     ),
+    "S146": Mistake(
+        "warning",
+        "nothing stands in this repeat",
+        "put what is to be repeated between it and its end, or leave both out",
+        why="Nothing is played so many times; mostly a line is missing, or the end stands too "
+        "early.",
+        before="[repeat 3 times]\n[end]\nBreathe out.",
+        after="[repeat 3 times]\nBreathe out.\n[end]",
+    ),
+    "S147": Mistake(
+        "warning",
+        "the length {minutes} min stands twice",
+        "leave one of them out, or write the length that was meant",
+        why="Each length is offered once. Written twice, it is mostly a slip for another one.",
+        before="Lengths: 3, 3 min",
+        after="Lengths: 3, 5 min",
+    ),
     "S199": Mistake(
         "error",
         "there are more mistakes than can be told at once",
