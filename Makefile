@@ -25,8 +25,9 @@ help:
 play: $(PLAY_READY)
 	@$(BIN)/regulate $(ARGS)
 
+# The whole suite takes every core; a few tests that are named start sooner without.
 test: $(TEST_READY)
-	@$(BIN)/pytest $(ARGS)
+	@$(BIN)/pytest $(or $(ARGS),--numprocesses auto --dist loadgroup)
 
 check: $(TEST_READY)
 	@$(BIN)/ruff check .

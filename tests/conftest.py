@@ -29,6 +29,13 @@ FOLDERS = {
 }
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """One at a time for those that hear real sound; others may run beside them."""
+    for item in items:
+        if "rig" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.xdist_group("heard"))
+
+
 @pytest.fixture(autouse=True, scope="session")
 def _ctrl_c_is_heard() -> None:
     """A shell that starts the tests in the background has them and their children ignore it."""
