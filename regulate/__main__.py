@@ -11,10 +11,16 @@ def main() -> None:
     # Before anything imports numpy: its threads take longer to start than they save anywhere here.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
-    from regulate.cli.commands import commands
     from regulate.errors import RegulateError
 
     try:
+        if len(sys.argv) == 1:
+            # The player is up sooner without what reads commands.
+            from regulate.cli.opening import open_player
+
+            open_player(None)
+        from regulate.cli.commands import commands
+
         commands(prog_name="regulate")
     except RegulateError as error:
         print(error, file=sys.stderr)  # noqa: T201 - what stderr is for

@@ -63,6 +63,6 @@ def commands(context: click.Context, private: bool) -> None:
     Without a command, the player opens.
     """
     if context.invoked_subcommand is None:
-        from regulate.cli.playing import open_player
+        from regulate.cli.opening import open_player
 
         open_player(None, private=private)

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
+from regulate.cli.opening import open_player, tell_gaps
 from regulate.cli.options import language_option, length_option, plain_option, private_option
 from regulate.errors import UsageError
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from regulate.playback.sound import Sound
     from regulate.script.syntax import Exercise
 
 STDIN = 0
@@ -116,39 +116,6 @@ def _play(
     _play_plain(exercise, length_min, **how, watched=watched)
 
 
-def open_player(
-    start: tuple[Exercise, int] | None,
-    *,
-    sound: bool = True,
-    voice: bool = True,
-    private: bool = False,
-    presenting: bool = False,
-    watched: Path | None = None,
-) -> NoReturn:
-    """Open the interface, at once in an exercise where `start` names one; ends the process."""
-    import gc
-
-    # Nothing that loads here is thrown away again, so the screen looks it over when it is up.
-    gc.disable()
-    # The sound process comes up on the other core while the screen's own modules load.
-    from regulate.sessions.stage import Stage
-    from regulate.settings import load
-
-    settings = load()
-    stage = Stage(sound=sound, voice=voice, settings=settings, watched=watched)
-    stage.open()
-    from regulate.tui.app import RegulateApp
-
-    app = RegulateApp(stage, settings, start, private=private, presenting=presenting)
-    try:
-        app.run()
-    finally:
-        stage.close()
-        app.diary.close()
-    _tell_gaps(stage.sound)
-    sys.exit(app.return_code or 0)
-
-
 def _play_plain(
     exercise: Exercise,
     length_min: int,
@@ -193,14 +160,7 @@ def _play_plain(
             diary.end("stopped", session.position_ms)
         else:
             diary.end("finished", session.position_ms)
-            _tell_gaps(stage.sound)
+            tell_gaps(stage.sound)
     finally:
         stage.close()
         diary.close()
-
-
-def _tell_gaps(sound: Sound) -> None:
-    """Say what the sound missed, where it missed anything."""
-    if sound.underflows or sound.losses:
-        told = f"{sound.underflows} gaps, and was lost {sound.losses} times"
-        click.echo(f"The sound had {told}. `regulate doctor` looks at the device.", err=True)

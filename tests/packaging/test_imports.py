@@ -58,9 +58,12 @@ def test_only_the_screens_import_textual(module: str) -> None:
     assert imported_by(module) & SCREEN == set()
 
 
-def test_the_first_screen_waits_for_no_database_and_no_charts() -> None:
-    later = {"sqlite3", "plotext", "textual_plotext", "tomlkit", "csv", "secrets"}
-    assert imported_by("regulate.tui.app") & later == set()
+def test_the_first_screen_waits_for_no_database_no_charts_and_no_commands() -> None:
+    later = {"sqlite3", "plotext", "textual_plotext", "tomlkit", "csv", "secrets", "click"}
+    assert (
+        imported_by("regulate.__main__", "regulate.cli.opening", "regulate.tui.app") & later
+        == set()
+    )
 
 
 def test_the_sound_process_has_no_voice_and_no_screen() -> None:

@@ -1,0 +1,53 @@
+"""Opens the player, without what only commands need: the way of most launches."""
+
+from __future__ import annotations
+
+import gc
+import sys
+from typing import TYPE_CHECKING, NoReturn
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from regulate.playback.sound import Sound
+    from regulate.script.syntax import Exercise
+
+
+def open_player(
+    start: tuple[Exercise, int] | None,
+    *,
+    sound: bool = True,
+    voice: bool = True,
+    private: bool = False,
+    presenting: bool = False,
+    watched: Path | None = None,
+) -> NoReturn:
+    """Open the interface, at once in an exercise where `start` names one; ends the process."""
+    # Nothing that loads here is thrown away again, so the screen looks it over when it is up.
+    gc.disable()
+    # The sound process comes up on the other core while the screen's own modules load.
+    from regulate.sessions.stage import Stage
+    from regulate.settings import load
+
+    settings = load()
+    stage = Stage(sound=sound, voice=voice, settings=settings, watched=watched)
+    stage.open()
+    from regulate.tui.app import RegulateApp
+
+    app = RegulateApp(stage, settings, start, private=private, presenting=presenting)
+    try:
+        app.run()
+    finally:
+        stage.close()
+        app.diary.close()
+    tell_gaps(stage.sound)
+    sys.exit(app.return_code or 0)
+
+
+def tell_gaps(sound: Sound) -> None:
+    """Say what the sound missed, where it missed anything."""
+    if sound.underflows or sound.losses:
+        told = f"{sound.underflows} gaps, and was lost {sound.losses} times"
+        print(  # noqa: T201 - what stderr is for
+            f"The sound had {told}. `regulate doctor` looks at the device.", file=sys.stderr
+        )
