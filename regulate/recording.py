@@ -10,7 +10,7 @@ from msgspec import Struct
 from regulate.errors import RegulateError
 from regulate.library import Entry, entry
 from regulate.script.syntax import Exercise
-from regulate.sessions.rehearsal import Rehearsal, check_length, with_sounds
+from regulate.sessions.rehearsal import Rehearsal, Sounds, check_length
 from regulate.settings import load
 from regulate.speech.speaker import Speaker
 from regulate.timeline.events import Timeline
@@ -22,9 +22,9 @@ def rehearsed(exercise: Exercise, length_min: int | None, *, voice: bool = True)
     Raises UsageError where it can't be that long.
     """
     chosen, language = load(), exercise.header.language
-    exercise = with_sounds(exercise, chosen.tone, chosen.bed)
     speaker = Speaker(language, chosen.wpm, chosen.voice.get(language, "")) if voice else None
-    rehearsal = Rehearsal(exercise, check_length(exercise, length_min), speaker)
+    sounds = Sounds(chosen.tone, chosen.bed)
+    rehearsal = Rehearsal(exercise, check_length(exercise, length_min), speaker, sounds)
     speak(rehearsal, rehearsal.texts)
     return rehearsal
 

@@ -104,7 +104,7 @@ class Answering:
             try:
                 gentler = find(header.fallback, header.language).playing()
                 length_min = gentler.header.lengths[0]
-                rehearsal = Rehearsal(gentler, length_min, self._rehearsal.speaker)
+                rehearsal = self._rehearsal.another(gentler, length_min)
                 rehearsal.passage()
             except RegulateError:
                 return None

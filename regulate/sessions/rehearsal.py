@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from msgspec.structs import replace
 
@@ -39,8 +39,16 @@ def check_length(exercise: Exercise, length_min: int | None) -> int:
     return length_min
 
 
-def with_sounds(exercise: Exercise, tone: str, bed: str) -> Exercise:
-    """The exercise with that tone and that bed for its own; "" leaves its own, `OFF` has none."""
+class Sounds(NamedTuple):
+    """What a person hears in place of a script's own sounds; "" leaves its own, `OFF` has none."""
+
+    tone: str = ""
+    bed: str = ""
+
+
+def with_sounds(exercise: Exercise, sounds: Sounds) -> Exercise:
+    """The exercise with those sounds in place of its own."""
+    tone, bed = sounds
     if not tone and not bed:
         return exercise
     header = exercise.header
@@ -81,8 +89,17 @@ class Rehearsal:
     Without a speaker every line is a caption with its estimated time.
     """
 
-    def __init__(self, exercise: Exercise, length_min: int, speaker: Speaker | None) -> None:
-        self.exercise = exercise
+    def __init__(
+        self,
+        exercise: Exercise,
+        length_min: int,
+        speaker: Speaker | None,
+        sounds: Sounds = Sounds(),  # noqa: B008 - it can't be changed
+    ) -> None:
+        self.written = exercise
+        """The exercise as its script has it."""
+        self.exercise = exercise = with_sounds(exercise, sounds)
+        self.sounds = sounds
         self.length_min = length_min
         self.speaker = speaker
         self.texts = lines(exercise, length_min)
@@ -93,6 +110,10 @@ class Rehearsal:
         self._spoken: dict[str, Line] = {}
         for ease, texts in self._by_ease(self.texts if speaker else ()):
             self._spoken |= self._estimating.at(EASES[ease]).ready(texts)
+
+    def another(self, exercise: Exercise, length_min: int) -> Rehearsal:
+        """Another exercise, with the same voice and the same sounds."""
+        return Rehearsal(exercise, length_min, self.speaker, self.sounds)
 
     @property
     def complete(self) -> bool:

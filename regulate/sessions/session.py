@@ -277,7 +277,7 @@ class Session:
             length_min = check_length(exercise, self.length_min)
         except UsageError:
             length_min = exercise.header.lengths[0]
-        rehearsal = Rehearsal(exercise, length_min, self.rehearsal.speaker)
+        rehearsal = self.rehearsal.another(exercise, length_min)
         answering, course = Answering(rehearsal, self._hear), self._course
         passage = await answering.spoken(course.given, course.elapsed_ms)
         with self._lock:

@@ -15,7 +15,7 @@ from regulate.playback.player import Player
 from regulate.playback.sound import Faders, Sound
 from regulate.script.syntax import Exercise
 from regulate.sessions.course import opening
-from regulate.sessions.rehearsal import Rehearsal, with_sounds
+from regulate.sessions.rehearsal import Rehearsal, Sounds
 from regulate.sessions.sampling import Sample, of_sound, of_sounds, of_voice
 from regulate.sessions.session import Session
 from regulate.settings import DEFAULTS, Settings
@@ -111,11 +111,12 @@ class Stage:
 
         Raises UsageError where the words leave no room in the length.
         """
-        exercise = with_sounds(exercise, self._settings.tone, self._settings.bed)
-        known = self._rehearsal
-        if known and known.exercise == exercise and known.length_min == length_min:
+        sounds = Sounds(self._settings.tone, self._settings.bed)
+        asked, known = (exercise, length_min, sounds), self._rehearsal
+        if known and (known.written, known.length_min, known.sounds) == asked:
             return known
-        rehearsal = Rehearsal(exercise, length_min, self._speaker(exercise.header.language))
+        speaker = self._speaker(exercise.header.language)
+        rehearsal = Rehearsal(exercise, length_min, speaker, sounds)
         timeline = opening(rehearsal).timeline
         if self._preparing is not None:
             self._preparing.cancel()

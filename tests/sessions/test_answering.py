@@ -11,6 +11,7 @@ from regulate.library import entry
 from regulate.script.syntax import Ask, Choose, FindPace, Prompt, Rate, Wait
 from regulate.sessions.session import ANSWERED_MS, Session
 from regulate.sessions.stage import Stage
+from regulate.settings import Settings
 from regulate.synth.clip_store import STORE, ClipFile, ready_clip
 from regulate.timeline.events import BedChange
 from regulate.timeline.layout import TAIL_MS
@@ -245,6 +246,19 @@ def test_past_the_cap_it_goes_on_with_something_gentler(
         assert session.moment.part in ("Arrive", "Choose", "Look")
         clock.now += 200
         assert session.state == "over"
+
+
+def test_what_is_gentler_has_the_person_s_own_sounds(tmp_path: Path, clock: Clock) -> None:
+    path = tmp_path / "mine.txt"
+    path.write_text(SCRIPT.format(fallback="orient-room"))
+    stage = Stage(sound=False, voice=False, settings=Settings(bed="night"), clock=clock)
+    stage.open()
+    session = stage.play(entry(path).playing(), 2)
+    for value in (None, "sad", 10):
+        answer(session, clock, value)
+    assert session.exercise.id == "orient-room"
+    assert {bed.name for bed in session.timeline.beds} == {"night", None}
+    stage.close()
 
 
 def test_past_the_cap_without_anything_to_fall_back_to_it_ends_softly(

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from regulate.script.parser import parse
 from regulate.script.source import Source
 from regulate.script.syntax import Bed, Exercise, Tone
-from regulate.sessions.rehearsal import with_sounds
+from regulate.sessions.rehearsal import Sounds, with_sounds
 from regulate.sessions.sampling import of_sounds
 from regulate.sessions.stage import Stage
 from regulate.settings import DEFAULTS, OFF
@@ -48,20 +48,20 @@ def sounds(exercise: Exercise) -> tuple[str, str, list[str | None]]:
 
 
 def test_without_a_choice_an_exercise_keeps_its_own_sounds(exercise: Exercise) -> None:
-    assert with_sounds(exercise, "", "") is exercise
+    assert with_sounds(exercise, Sounds()) is exercise
 
 
 def test_a_chosen_tone_and_bed_take_the_place_of_the_script_s(exercise: Exercise) -> None:
-    heard = with_sounds(exercise, "soft-bowl", "night")
+    heard = with_sounds(exercise, Sounds("soft-bowl", "night"))
     assert sounds(heard) == ("soft-bowl", "night", [None, "night"])
 
 
 def test_a_silence_that_the_script_asks_for_stays(exercise: Exercise) -> None:
-    assert sounds(with_sounds(exercise, "soft-bowl", ""))[2] == [None, "ocean"]
+    assert sounds(with_sounds(exercise, Sounds("soft-bowl")))[2] == [None, "ocean"]
 
 
 def test_no_sound_at_all_can_be_chosen(exercise: Exercise) -> None:
-    assert sounds(with_sounds(exercise, OFF, OFF)) == ("", "", [None, None])
+    assert sounds(with_sounds(exercise, Sounds(OFF, OFF))) == ("", "", [None, None])
 
 
 def test_a_sample_of_a_tone_is_one_whole_breath_over_the_bed() -> None:

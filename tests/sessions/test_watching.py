@@ -11,6 +11,7 @@ import pytest
 from regulate.library import entry
 from regulate.sessions.session import Session
 from regulate.sessions.stage import Stage
+from regulate.settings import Settings
 from tests.conftest import Clock
 
 SCRIPT = """\
@@ -73,6 +74,18 @@ def test_a_line_that_was_rewritten_is_gone_on_with_in_its_place(
 ) -> None:
     save(script, SCRIPT.replace("The second line.", "Another line."))
     eventually(lambda: session.moment.caption == "Another line.")
+
+
+def test_what_was_saved_has_the_person_s_own_sounds(script: Path, clock: Clock) -> None:
+    stage = Stage(
+        sound=False, voice=False, settings=Settings(bed="night"), watched=script, clock=clock
+    )
+    stage.open()
+    session = stage.play(entry(script).playing(), 2)
+    save(script, SCRIPT.replace("Language:", "Bed: ocean\nLanguage:").replace("Here", "Now here"))
+    eventually(lambda: session.timeline.utterances[0].text.startswith("Now"))
+    assert [bed.name for bed in session.timeline.beds] == ["night", None]
+    stage.close()
 
 
 def test_a_mistake_is_told_and_what_was_good_goes_on(session: Session, script: Path) -> None:
