@@ -150,7 +150,11 @@ class Session:
         if sound.instead_of:
             return self._words.other_device.format(sound.instead_of, sound.device)
         speaker = self.rehearsal.speaker
-        return self._words.no_voice if speaker is not None and speaker.problem is not None else ""
+        if speaker is None:
+            return ""
+        if speaker.problem is not None:
+            return self._words.no_voice
+        return self._words.other_voice.format(other) if (other := speaker.stands_in) else ""
 
     @property
     def _words(self) -> SessionWords:

@@ -79,6 +79,12 @@ class Speaker:
         """The voice and its rate, once they are known."""
         return self._tuned
 
+    @property
+    def stands_in(self) -> str:
+        """The name of the voice that speaks because the one wanted isn't there; or nothing."""
+        tuned, wanted = self._tuned, self._wish.voice
+        return tuned.voice.name if tuned and wanted and tuned.voice.id != wanted else ""
+
     def estimate(self, text: str) -> int:
         """How long the line will probably take, in milliseconds."""
         return estimate_ms(text, self._wish.wpm)

@@ -6,6 +6,7 @@ import gc
 import io
 import traceback
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -15,16 +16,16 @@ from rich.text import Text
 from textual import constants
 from textual.app import App
 from textual.binding import Binding, BindingType
-from textual.message import Message
 from textual.screen import Screen
 from textual.timer import Timer
 
 from regulate.errors import MachineError, RegulateError, UsageError
-from regulate.journal.diary import Diary, Told
+from regulate.journal.diary import Diary
 from regulate.settings import DEFAULTS, Settings
 from regulate.tui import themes
 from regulate.tui.glyphs import PlainGlyphs, repertoire
 from regulate.tui.home import HomeScreen
+from regulate.tui.kept import DiaryTold, Unsaved
 from regulate.tui.leaving import leave_when_asked, write_crash_log
 from regulate.words.language import language_for
 from regulate.words.vocabulary import words
@@ -47,14 +48,6 @@ SETTLE_S = 0.6
 
 RECENT = 5
 """How many of the exercises played last are kept at hand."""
-
-
-class DiaryTold(Message):
-    """What became of an event that was to be written down."""
-
-    def __init__(self, told: Told) -> None:
-        super().__init__()
-        self.told = told
 
 
 class RegulateApp(App[None]):
@@ -101,6 +94,8 @@ class RegulateApp(App[None]):
             self.animation_level = "none"
         self._unwritten: dict[str, Any] = {}
         self._writing: Timer | None = None
+        # One thread, so that what was chosen later is written later; a slow disk holds up no key.
+        self._writer = ThreadPoolExecutor(1)
 
     def get_default_screen(self) -> Screen[None]:
         """Home lies under every other screen."""
@@ -119,6 +114,7 @@ class RegulateApp(App[None]):
     def on_unmount(self) -> None:
         """Keep what was chosen a moment ago, however it ends."""
         self.write_settings()
+        self._writer.shutdown()
 
     def on_ready(self) -> None:
         """The first screen is painted: what was loaded for it stays, what comes may go again."""
@@ -147,16 +143,22 @@ class RegulateApp(App[None]):
         self._writing = self.set_timer(SETTLE_S, self.write_settings)
 
     def write_settings(self) -> None:
-        """Write what was changed, where anything was."""
+        """Have what was changed written, where anything was."""
+        unwritten, self._unwritten = self._unwritten, {}
+        if unwritten:
+            self._writer.submit(self._write, unwritten)
+
+    def _write(self, values: dict[str, Any]) -> None:
         from regulate.settings import change
 
-        unwritten, self._unwritten = self._unwritten, {}
-        if not unwritten:
-            return
         try:
-            change(**unwritten)
+            change(**values)
         except MachineError:
-            self.notify(self.words.home.unsaved)
+            self.post_message(Unsaved())
+
+    def on_unsaved(self) -> None:
+        """Settings hold for now and are gone with the program."""
+        self.notify(self.words.home.unsaved)
 
     def recent(self) -> tuple[str, ...]:
         """The exercises played last, where the person agreed to keep a journal."""

@@ -59,6 +59,17 @@ def test_spanish_is_spoken_by_a_spanish_voice(shared_speech: Path) -> None:
     assert speaker.tuned.voice.id == "roa/es-419"
 
 
+def test_another_voice_stands_in_for_one_that_is_gone(shared_speech: Path) -> None:
+    speaker = Speaker("en", voice="one-that-was-removed")
+    assert speaker.stands_in == ""
+    assert prepared(speaker, "Here we are.")["Here we are."].path is not None
+    assert speaker.tuned is not None
+    assert speaker.stands_in == speaker.tuned.voice.name
+    chosen = Speaker("en", voice=speaker.tuned.voice.id)
+    prepared(chosen, "Here we are.")
+    assert chosen.stands_in == ""
+
+
 def test_estimates_lie_near_what_is_spoken(speaker: Speaker) -> None:
     for line in prepared(speaker, *SENTENCES).values():
         assert speaker.estimate(line.text) == pytest.approx(line.duration_ms, rel=0.25)

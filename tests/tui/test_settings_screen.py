@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import threading
+from pathlib import Path
+
 import pytest
 from msgspec.structs import fields, replace
 
-from regulate.settings import CHOICES, DEFAULTS, Settings, load
+from regulate import assets
+from regulate.settings import CHOICES, DEFAULTS, Settings, change, load
 from regulate.tui.app import RegulateApp
 from regulate.tui.choices import Choice, Offered, choices
 from regulate.tui.home import HomeScreen
@@ -94,7 +98,44 @@ async def test_a_setting_is_changed_by_keys_and_found_again(app: RegulateApp) ->
         assert "104 words a minute" in line(app)
         await pilot.press("escape")
         assert isinstance(app.screen, HomeScreen)
-        assert load().wpm == 104
+    assert load().wpm == 104
+
+
+async def test_a_slow_disk_holds_up_no_key_and_the_last_choice_is_kept(
+    app: RegulateApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked, spun = threading.Event(), threading.Event()
+
+    def change_slowly(**values: object) -> None:
+        asked.set()
+        assert spun.wait(20)
+        change(**values)
+
+    monkeypatch.setattr("regulate.settings.change", change_slowly)
+    async with app.run_test() as pilot:
+        app.change(volume=40)
+        app.write_settings()
+        assert asked.wait(20)
+        app.change(volume=30)
+        await pilot.press("s")
+        assert isinstance(app.screen, SettingsScreen)
+        spun.set()
+    assert load().volume == 30
+
+
+async def test_what_cannot_be_kept_is_said(
+    app: RegulateApp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("REGULATE_CONFIG", str(tmp_path / "file"))
+    assets.user_config.cache_clear()
+    async with app.run_test() as pilot:
+        app.change(volume=40)
+        app.write_settings()
+        while not app._notifications:
+            await pilot.pause(0.02)
+        assert [n.message for n in app._notifications] == [words("en").home.unsaved]
+        assert app.settings.volume == 40
 
 
 async def test_a_change_holds_at_once(app: RegulateApp) -> None:
