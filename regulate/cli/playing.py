@@ -126,8 +126,10 @@ def _play_plain(
     watched: Path | None,
 ) -> None:
     import signal
+    from contextlib import suppress
 
     from regulate.journal.diary import Diary, Told
+    from regulate.plain.checkin import CheckIn
     from regulate.plain.following import follow
     from regulate.plain.typed import Lines
     from regulate.sessions.stage import Stage
@@ -136,7 +138,7 @@ def _play_plain(
     from regulate.words.vocabulary import words
 
     def leave(*_: object) -> NoReturn:
-        raise KeyboardInterrupt
+        raise _Ended
 
     for name in ("SIGTERM", "SIGHUP"):
         if hasattr(signal, name):
@@ -149,18 +151,31 @@ def _play_plain(
     settings = load()
     diary = Diary(consent=settings.check_in == "yes", private=private, tell=tell)
     stage = Stage(sound=sound, voice=voice, settings=settings, watched=watched)
+    said, lines = words(exercise.header.language), Lines(STDIN)
+    checkin = CheckIn(diary, said, click.echo, lines)
     stage.open()
     try:
         session = stage.play(exercise, length_min)
         diary.begin(exercise.id, exercise.header.title, length_min)
         try:
-            follow(session, click.echo, Lines(STDIN))
-        except KeyboardInterrupt:
-            click.echo(words(exercise.header.language).plain.stopped, err=True)
+            follow(session, click.echo, lines, checkin=checkin)
+        except KeyboardInterrupt as why:
+            click.echo(said.plain.stopped, err=True)
             diary.end("stopped", session.position_ms)
+            session.stop()
+            is_asked = not isinstance(why, _Ended)
         else:
             diary.end("finished", session.position_ms)
             tell_gaps(stage.sound)
+            is_asked = True
+        if is_asked:
+            # A second Ctrl-C leaves without an answer.
+            with suppress(KeyboardInterrupt):
+                checkin.after()
     finally:
         stage.close()
         diary.close()
+
+
+class _Ended(KeyboardInterrupt):
+    """The system ends the program: nothing is asked any more."""

@@ -38,6 +38,7 @@ class Diary:
         self._log = Log()
         self._added: set[str] = set()
         self._troubles: set[Told] = set()
+        self._last_told: Told | None = None
         # One thread counts the one, the other the other.
         self._posted = self._handled = 0
         self._events: SimpleQueue[Callable[[], object] | None] = SimpleQueue()
@@ -52,6 +53,11 @@ class Diary:
     def settled(self) -> bool:
         """Whether all that happened so far was written, or was tried to be."""
         return self._handled == self._posted
+
+    @property
+    def is_on_disk(self) -> bool:
+        """Whether all that happened so far was written."""
+        return self.settled and self._last_told in ("written", "set aside")
 
     def begin(self, exercise: str, title: str, length_min: int) -> None:
         """A session begins."""
@@ -119,6 +125,7 @@ class Diary:
                 told = "newer"
             except LogError:
                 told = "unwritable"
+            self._last_told = told
             self._handled += 1
             self._pass_on(told)
 

@@ -20,6 +20,9 @@ MUCH = 8
 RISE = 2
 """From this rating on, or with so much more than before, support is offered (our choice)."""
 
+PATIENCE_S = 60.0
+"""How long a question for the distress waits: what is answered later is another moment's."""
+
 
 def new_id() -> str:
     """Eight letters and digits that tell nothing of when or how often."""

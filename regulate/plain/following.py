@@ -5,17 +5,16 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-from regulate.plain.typed import Lines
+from regulate.plain.checkin import CheckIn
+from regulate.plain.typed import TICK_S, Lines, rating
 from regulate.script.syntax import Ask, Choose, FindPace, Prompt, Rate, Wait
 from regulate.script.ways import part_key
 from regulate.sessions.session import Session
-from regulate.timeline.answers import AS_IT_STANDS, WORST, Answer
+from regulate.timeline.answers import AS_IT_STANDS, Answer
 from regulate.timeline.events import Timeline
 from regulate.timeline.pace import LEAST_BPM, LEAST_PRESSES, pace_of
 from regulate.timeline.path import rest_after
 from regulate.words.vocabulary import Words, words
-
-TICK_S = 0.02
 
 ENOUGH_PRESSES = 5
 """In-breaths after which the pace is told well enough."""
@@ -38,11 +37,12 @@ def follow(
     write: Callable[[str], None],
     lines: Lines | None = None,
     sleep: Callable[[float], None] = time.sleep,
+    checkin: CheckIn | None = None,
 ) -> None:
     """Write each line when the session comes to it, until the session ends.
 
     Prompts are answered by `lines`; without them, and once they have ended, nobody answers and the
-    session goes on as a recording does.
+    session goes on as a recording does. What is typed before the first prompt is for `checkin`.
     """
     asking = _Asking(session, write, lines)
     reached = -1
@@ -57,6 +57,8 @@ def follow(
             if reached < ms <= now:
                 write(text)
         reached = max(reached, now)
+        if checkin is not None:
+            checkin.mind(session)
         asking.mind()
         if (session.notice, session.diagnostics) != told:
             told = (session.notice, session.diagnostics)
@@ -160,10 +162,10 @@ class _Asking:
                 number = _numbered(typed, len(options))
                 answer = typed if number is None else options[number].text
             case Rate() if typed:
-                if not typed.isdecimal() or int(typed) > WORST:
+                answer = rating(typed)
+                if answer is None:
                     self._write(plain.not_a_rating)
                     return False
-                answer = int(typed)
         self._session.answer(answer)
         return True
 

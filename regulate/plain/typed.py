@@ -10,6 +10,11 @@ import time
 
 from msgspec import Struct
 
+from regulate.timeline.answers import WORST
+
+TICK_S = 0.02
+"""How often it is looked whether a line has come."""
+
 MOST_KEPT = 65_536
 """Bytes of a line that is never ended; what is beyond is dropped."""
 
@@ -19,6 +24,12 @@ class Typed(Struct, frozen=True):
 
     text: str
     at: float
+
+
+def rating(typed: str) -> int | None:
+    """The number from 0 to 10 that was typed, if it is one."""
+    number = int(typed) if typed.isdecimal() and len(typed) < 4 else WORST + 1
+    return number if number <= WORST else None
 
 
 class Lines:

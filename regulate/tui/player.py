@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Container, Horizontal, Vertical
 from textual.timer import Timer
 
+from regulate.journal.entry import PATIENCE_S
 from regulate.script.syntax import Prompt
 from regulate.timeline.events import Moment, Timeline
 from regulate.tui.frames import frames, is_behind
@@ -20,7 +21,7 @@ from regulate.tui.steering import STEERS, WHILE_ASKED, Steer, bindings, hints
 from regulate.tui.text import clock
 from regulate.tui.widgets.answering import Answered
 from regulate.tui.widgets.beneath import Beneath
-from regulate.tui.widgets.checkin import PATIENCE_S, CheckIn
+from regulate.tui.widgets.checkin import CheckIn
 from regulate.tui.widgets.keys import Hint, KeyLine
 from regulate.tui.widgets.line import Line
 from regulate.tui.widgets.progress import ProgressLine

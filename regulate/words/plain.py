@@ -17,6 +17,8 @@ class PlainWords(Struct, frozen=True):
     pace_found: str
     not_a_choice: str
     not_a_rating: str
+    offer: str
+    can_stop: str
     stopped: str
     mistakes: str
 
@@ -31,6 +33,11 @@ ENGLISH = PlainWords(
     pace_found="About {} breaths a minute.",
     not_a_choice="The numbers here go from 1 to {}. Enter alone takes the first.",
     not_a_rating="The numbers here go from 0 to 10. Enter alone goes on without.",
+    offer=(
+        "If it would help: `regulate play orient-room` to look around, "
+        "`regulate support` for someone to turn to."
+    ),
+    can_stop="Ctrl-C stops this at any time.",
     stopped="Stopped. That is okay.",
     mistakes="The script as it was saved has mistakes; what was good before goes on.",
 )
@@ -45,6 +52,11 @@ SPANISH = PlainWords(
     pace_found="Unas {} respiraciones por minuto.",
     not_a_choice="Aquí los números van de 1 a {}. Intro a secas toma la primera opción.",
     not_a_rating="Aquí los números van de 0 a 10. Intro a secas sigue sin respuesta.",
+    offer=(
+        "Si te ayuda: `regulate play orient-room` para mirar alrededor, "
+        "`regulate support` para ver a quién acudir."
+    ),
+    can_stop="Ctrl-C detiene esto en cualquier momento.",
     stopped="Paraste. Está bien.",
     mistakes="El guion que se guardó tiene errores; sigue el último que estaba bien.",
 )

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import os
-import pty
 import select
 import signal
 import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -19,6 +17,7 @@ from regulate.plain.following import follow
 from regulate.plain.typed import Lines
 from regulate.sessions.stage import Stage
 from tests.conftest import Clock
+from tests.plain.terminal import COMMAND, Terminal
 
 SCRIPT = """\
 Title:    Asking
@@ -52,8 +51,6 @@ The right.
 [breathe 0.5 in, 0.5 out, 1 times]
 The end.
 """
-
-COMMAND = (sys.executable, "-m", "regulate", "play", "--plain", "--no-sound", "--no-voice")
 
 Played = Callable[..., list[str]]
 
@@ -162,36 +159,6 @@ def test_it_speaks_the_language_of_the_exercise(tmp_path: Path, played: Played) 
     lines = played(path, "2\n\n\n\n")
     assert "Escribe un número de 0 a 10 y pulsa Intro. Intro a secas sigue sin respuesta." in lines
     assert lines[-3:-1] == ["  dentro 0.5 s", "  fuera 0.5 s"]
-
-
-class Terminal:
-    """A person at a terminal."""
-
-    def __init__(self, *command: str) -> None:
-        self._main, other = pty.openpty()
-        self.process = subprocess.Popen(
-            command, stdin=other, stdout=other, stderr=other, start_new_session=True
-        )
-        os.close(other)
-        self.shown = ""
-
-    def until(self, holds: Callable[[str], object]) -> None:
-        deadline = time.monotonic() + 30
-        while not holds(self.shown):
-            assert time.monotonic() < deadline, self.shown
-            if select.select([self._main], [], [], 0.02)[0]:
-                try:
-                    self.shown += os.read(self._main, 4096).decode()
-                except OSError:
-                    return
-
-    def type(self, text: str) -> None:
-        os.write(self._main, text.encode())
-
-    def close(self) -> None:
-        self.process.kill()
-        self.process.wait()
-        os.close(self._main)
 
 
 @pytest.fixture

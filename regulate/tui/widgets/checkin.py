@@ -9,13 +9,11 @@ from textual.binding import Binding, BindingType
 from textual.containers import Center, Vertical
 
 from regulate.journal.diary import Diary
+from regulate.journal.entry import PATIENCE_S
 from regulate.tui.widgets.answering import Answered
 from regulate.tui.widgets.line import Line
 from regulate.tui.widgets.scale import MOST, Scale
 from regulate.words.vocabulary import Words
-
-PATIENCE_S = 60.0
-"""How long the question before waits: what is answered later is no longer the distress before."""
 
 NOTED_S = 3.0
 OFFERED_S = 30.0
