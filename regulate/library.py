@@ -16,7 +16,8 @@ from regulate.script.parser import parse
 from regulate.script.source import Source
 from regulate.script.syntax import Exercise, Span
 from regulate.speech.text import WPM, estimate_ms
-from regulate.timeline.compiler import NoRoom, TooLong, record
+from regulate.timeline.compiler import NoRoom, TooLong, lines, record
+from regulate.timeline.easing import Easing
 
 
 class Entry(Struct, frozen=True):
@@ -86,7 +87,12 @@ def entry(path: Path) -> Entry:
 def _lengths_that_fail(exercise: Exercise) -> Iterator[Diagnostic]:
     """The mistakes of lengths that the exercise offers, by what its lines will probably take."""
     for length in exercise.header.lengths:
-        laid_out = record(exercise, length, lambda text: estimate_ms(text, WPM))
+        easing = Easing(lines(exercise, length))
+
+        def spoken_ms(text: str, easing: Easing = easing) -> int:
+            return estimate_ms(text, WPM * easing.share(text))
+
+        laid_out = record(exercise, length, spoken_ms)
         match laid_out:
             case NoRoom(missing_ms=missing, at=at):
                 yield diagnose("S205", at, length=length, seconds=-(-missing // 1000))

@@ -8,6 +8,7 @@ import pytest
 
 from regulate.errors import InputError, UsageError
 from regulate.library import entries, entry, find
+from regulate.sessions.rehearsal import Rehearsal
 
 SCRIPT = """\
 Title:    Mine
@@ -71,6 +72,22 @@ def test_a_length_without_room_for_what_fills_is_told(tmp_path: Path) -> None:
     (found,) = entry(write(tmp_path / "mine.txt", body, "1, 3")).diagnostics
     assert (found.code, found.span.line) == ("S205", 10)
     assert found.message.startswith("at 1 min nothing is left")
+
+
+def test_what_is_told_to_fit_fits_also_as_the_voice_grows_slower(tmp_path: Path) -> None:
+    told, fits = [], []
+    for pause in range(1, 30):
+        lines = "\n".join(f"Here we are, number {n}." for n in range(12))
+        body = f"{lines}\n[pause {pause}s]\n[pause to fill]"
+        found = entry(write(tmp_path / "mine.txt", body, "1"))
+        assert found.exercise is not None
+        told.append(found.playable)
+        try:
+            fits.append(bool(Rehearsal(found.exercise, 1, None).recording()))
+        except UsageError:
+            fits.append(False)
+    assert told == fits
+    assert set(told) == {True, False}
 
 
 def test_a_session_of_more_than_an_hour_is_told(tmp_path: Path) -> None:

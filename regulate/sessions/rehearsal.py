@@ -14,6 +14,7 @@ from regulate.settings import OFF
 from regulate.speech.speaker import Line, Speaker
 from regulate.timeline.answers import AS_IT_STANDS, Choices
 from regulate.timeline.compiler import NoRoom, TooLong, compile, has_fill, lines, record
+from regulate.timeline.easing import Easing
 from regulate.timeline.events import Passage, Timeline
 from regulate.timeline.path import Given
 
@@ -71,15 +72,6 @@ def with_sounds(exercise: Exercise, sounds: Sounds) -> Exercise:
     return replace(exercise, header=heard_header, parts=parts)
 
 
-EASES = (1.0, 0.967, 0.933, 0.9)
-"""The voice's share of its words a minute in each quarter of a session's lines.
-
-A voice falling in tone, volume and rate was the only one that lowered muscle tension (content:
-Delivery; Knowlton & Larkin 2006)."""
-
-SOFTEST_DB = -2.0
-"""How much softer the last quarter is spoken than the first."""
-
 Laid = TypeVar("Laid", Passage, Timeline)
 
 
@@ -104,12 +96,10 @@ class Rehearsal:
         self.speaker = speaker
         self.texts = lines(exercise, length_min)
         self._estimating = speaker or Speaker(exercise.header.language)
-        self._ease = {
-            text: place * len(EASES) // len(self.texts) for place, text in enumerate(self.texts)
-        }
+        self._easing = Easing(self.texts)
         self._spoken: dict[str, Line] = {}
-        for ease, texts in self._by_ease(self.texts if speaker else ()):
-            self._spoken |= self._estimating.at(EASES[ease]).ready(texts)
+        for share, texts in self._easing.by_share(self.texts if speaker else ()):
+            self._spoken |= self._estimating.at(share).ready(texts)
 
     def another(self, exercise: Exercise, length_min: int) -> Rehearsal:
         """Another exercise, with the same voice and the same sounds."""
@@ -140,8 +130,8 @@ class Rehearsal:
         """
         if self.speaker is None:
             return
-        for ease, some in self._by_ease(self.texts if texts is None else texts):
-            speaker, missing = self.speaker.at(EASES[ease]), self.missing(some)
+        for share, some in self._easing.by_share(self.texts if texts is None else texts):
+            speaker, missing = self.speaker.at(share), self.missing(some)
             if kept := [text for text in missing if text in self.texts]:
                 await speaker.prepare(kept, on_line or self.learn)
             if told := [text for text in missing if text not in kept]:
@@ -161,13 +151,13 @@ class Rehearsal:
             passage = compile(self.exercise, self.length_min, self.spoken_ms, given, elapsed_ms)
             if not given or not isinstance(passage, NoRoom):
                 fitting = self._fitting(passage)
-                return replace(fitting, timeline=fitting.timeline.voiced(self.gain_db))
+                return replace(fitting, timeline=fitting.timeline.voiced(self._easing.gain_db))
             elapsed_ms -= passage.missing_ms
 
     def recording(self, choices: Choices = AS_IT_STANDS) -> Timeline:
         """The whole session as a recording has it; raises UsageError like `passage`."""
         recorded = record(self.exercise, self.length_min, self.spoken_ms, choices)
-        return self._fitting(recorded).voiced(self.gain_db)
+        return self._fitting(recorded).voiced(self._easing.gain_db)
 
     def _fitting(self, laid_out: Laid | NoRoom | TooLong) -> Laid:
         title = self.exercise.header.title
@@ -191,20 +181,4 @@ class Rehearsal:
         line = self._spoken.get(text)
         if line is not None:
             return line.duration_ms
-        return self._estimating.at(EASES[self._ease.get(text, 0)]).estimate(text)
-
-    def gain_db(self, text: str) -> float:
-        """How much louder than at first the line is spoken: never more than 0."""
-        return round(SOFTEST_DB * self._ease.get(text, 0) / (len(EASES) - 1), 1)
-
-    def _by_ease(self, texts: Iterable[str]) -> list[tuple[int, list[str]]]:
-        """The texts by how eased they are spoken: a text's first place among the lines decides.
-
-        One that can't be known beforehand, with a typed word in it, goes by the one before it.
-        """
-        eased: dict[int, list[str]] = {}
-        ease = 0
-        for text in texts:
-            ease = self._ease.setdefault(text, ease)
-            eased.setdefault(ease, []).append(text)
-        return sorted(eased.items())
+        return self._estimating.at(self._easing.share(text)).estimate(text)

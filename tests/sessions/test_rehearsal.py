@@ -10,10 +10,11 @@ import pytest
 
 from regulate.library import entry
 from regulate.script.syntax import Exercise
-from regulate.sessions.rehearsal import EASES, SOFTEST_DB, Rehearsal
+from regulate.sessions.rehearsal import Rehearsal
 from regulate.speech.speaker import Speaker
 from regulate.speech.text import words
 from regulate.timeline.answers import Choices
+from regulate.timeline.easing import SHARES, SOFTEST_DB
 
 HEADER = "Title: Mine\nSummary: S.\nFor: daily\nKind: body\nLengths: 2 min\nLanguage: en\n\n# One\n"
 SENTENCES = [
@@ -38,7 +39,7 @@ def test_each_quarter_is_spoken_slower_as_it_is_heard(
     asyncio.run(rehearsal.prepare())
     assert rehearsal.complete
     assert rehearsal.speaker is not None
-    for text, share in zip(SENTENCES, EASES, strict=True):
+    for text, share in zip(SENTENCES, SHARES, strict=True):
         # The same words but one, and all of them as one voice says them at its measured rate.
         wpm = words(text) * 60_000 / rehearsal.spoken_ms(text)
         first = words(SENTENCES[0]) * 60_000 / rehearsal.spoken_ms(SENTENCES[0])
@@ -55,7 +56,7 @@ def test_a_line_that_comes_again_is_spoken_as_at_first(exercise: Exercise) -> No
     assert said[-1].end_ms - said[-1].start_ms == said[0].end_ms - said[0].start_ms
     lasts = [u.end_ms - u.start_ms for u in said[:-1]]
     assert all(sooner < later for sooner, later in pairwise(lasts))
-    assert lasts[-1] / lasts[0] == pytest.approx(1 / EASES[-1], rel=0.01)
+    assert lasts[-1] / lasts[0] == pytest.approx(1 / SHARES[-1], rel=0.01)
 
 
 def test_a_line_with_a_typed_word_is_eased_as_the_one_before_it(
