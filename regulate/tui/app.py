@@ -160,9 +160,13 @@ class RegulateApp(App[None]):
         """Settings hold for now and are gone with the program."""
         self.notify(self.words.home.unsaved)
 
+    def kept(self) -> tuple[str, ...]:
+        """The exercises marked as the person's own, unless someone else looks on."""
+        return () if self.presenting else self.settings.favourites
+
     def recent(self) -> tuple[str, ...]:
         """The exercises played last, where the person agreed to keep a journal."""
-        if not self.diary.consent:
+        if self.presenting or not self.diary.consent:
             return ()
         from regulate.journal.log import recent
 
@@ -207,7 +211,9 @@ class RegulateApp(App[None]):
         show_support(self)
 
     def action_journal(self) -> None:
-        """What was practised."""
+        """What was practised, unless someone else looks on."""
+        if self.presenting:
+            return
         from regulate.tui.journal import JournalScreen
 
         self.push_screen(JournalScreen())
@@ -250,6 +256,13 @@ class RegulateApp(App[None]):
         self.presenting = not self.presenting
         self._show(session)
 
+    def begin_presenting(self, exercise: Exercise, length_min: int) -> str:
+        """Play to someone else from here on; returns why it can't be, or nothing."""
+        before, self.presenting = self.presenting, True
+        if problem := self.begin(exercise, length_min):
+            self.presenting = before
+        return problem
+
     def _remember_levels(self, session: Session) -> None:
         """Keep the levels that were changed in a session, unless it is private."""
         left = session.levels
@@ -283,9 +296,13 @@ class RegulateApp(App[None]):
 
     def _show(self, session: Session) -> None:
         from regulate.tui.player import PlayerScreen
-        from regulate.tui.present import PresentScreen
 
-        player = PresentScreen(session) if self.presenting else PlayerScreen(session)
+        if self.presenting:
+            from regulate.tui.present import PresentScreen
+
+            player: PlayerScreen = PresentScreen(session)
+        else:
+            player = PlayerScreen(session)
         if isinstance(self.screen, HomeScreen):
             self.push_screen(player)
         else:

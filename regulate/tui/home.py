@@ -48,6 +48,7 @@ class HomeScreen(Screen[None]):
         Binding("s", "settings", show=False),
         Binding("j", "app.journal", show=False),
         Binding("p", "private", show=False),
+        Binding("P", "present", show=False),
         Binding("question_mark", "more_keys", show=False),
         Binding("escape,q", "app.leave", show=False),
     ]
@@ -137,6 +138,12 @@ class HomeScreen(Screen[None]):
         if (heading := self._browsing.highlighted) is not None:
             self._begin(heading)
 
+    def action_present(self) -> None:
+        """Present the highlighted exercise at its length to someone else."""
+        heading = self._browsing.highlighted
+        if heading is not None and (exercise := self._playable(heading)) is not None:
+            self._say(self._app.begin_presenting(exercise, self._lengths.of(heading)))
+
     def action_step(self, step: int) -> None:
         """The next exercise: after the last of a need the first of the next one."""
         self._browsing.step(step)
@@ -176,7 +183,7 @@ class HomeScreen(Screen[None]):
 
     def action_mark(self) -> None:
         """Keep the highlighted exercise among the person's own, or no longer."""
-        if (heading := self._browsing.highlighted) is None:
+        if (heading := self._browsing.highlighted) is None or self._app.presenting:
             return
         kept = self._app.settings.favourites
         others = tuple(id_ for id_ in kept if id_ != heading.id)
@@ -223,11 +230,12 @@ class HomeScreen(Screen[None]):
 
     @property
     def _right_now(self) -> Heading | None:
-        return self._shelf.right_now(self._app.settings.right_now)
+        app = self._app
+        return self._shelf.right_now("" if app.presenting else app.settings.right_now)
 
     def _in_groups(self) -> tuple[Group, ...]:
         app = self._app
-        yours = (*app.settings.favourites, *app.recent())
+        yours = (*app.kept(), *app.recent())
         return groups(self._shelf.headings, app.words.home, self._right_now, yours)
 
     def _show_and_settle(self) -> None:
@@ -248,7 +256,7 @@ class HomeScreen(Screen[None]):
 
     def _show_list(self) -> None:
         browsing = self._browsing
-        self._list.show(browsing.shown, browsing.item, self._app.settings.favourites)
+        self._list.show(browsing.shown, browsing.item, self._app.kept())
 
     def _show_about(self) -> None:
         self.query_one(About).show(self._told())
@@ -286,7 +294,8 @@ class HomeScreen(Screen[None]):
             self._right_now,
             heading,
             query=self._browsing.query,
-            kept=heading is not None and heading.id in self._app.settings.favourites,
+            kept=heading is not None and heading.id in self._app.kept(),
+            presenting=self._app.presenting,
             more=self._more_keys,
             pages=any(about.pages > 1 for about in self.query(About)),
         )

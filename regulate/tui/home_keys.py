@@ -15,6 +15,7 @@ def hints(
     *,
     query: str | None,
     kept: bool,
+    presenting: bool,
     more: bool,
     pages: bool,
 ) -> list[Hint]:
@@ -36,8 +37,12 @@ def hints(
         found += [
             Hint("tab", home.need, "step_need(1)"),
             Hint("← →", home.length, "length(1, True)"),
-            Hint("f", home.unmark if kept else home.mark, "mark"),
             Hint("s", home.settings, "settings"),
+            Hint("P", player.present, "present"),
+        ]
+    if more and not presenting:
+        found += [
+            Hint("f", home.unmark if kept else home.mark, "mark"),
             Hint("j", words.journal.title.lower(), "app.journal"),
             Hint("p", player.private, "private"),
         ]

@@ -74,7 +74,7 @@ class PlayerScreen(SteeredScreen):
                 # In a place of its own the picture has no part in what changes below it.
                 with Container(id="picture", classes=self._picture.FRAME):
                     yield self._picture
-                yield Beneath(self.session.exercise, self._checkin())
+                yield self.beneath()
             yield from self.for_the_guide()
             with Vertical(id="foot"):
                 with Horizontal(id="time"):
@@ -130,6 +130,10 @@ class PlayerScreen(SteeredScreen):
             say["part"].say(moment.part)
             say["left"].say(self.words.left.format(clock(session.left_ms)))
             self._progress.show(session.share_done)
+
+    def beneath(self) -> Beneath:
+        """What stands beneath the picture."""
+        return Beneath(self.session.exercise, self._checkin())
 
     def for_the_guide(self) -> ComposeResult:
         """What only who guides someone else needs."""

@@ -6,16 +6,27 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.timer import Timer
 
 from regulate.timeline.events import Moment, Timeline
 from regulate.tui.player import PlayerScreen
+from regulate.tui.steering import STEERS, Steer, bindings
 from regulate.tui.text import plain
+from regulate.tui.widgets.beneath import Beneath
 from regulate.tui.widgets.keys import Hint, KeyLine
+from regulate.tui.widgets.large import LargeBeneath
 
 if TYPE_CHECKING:
     from regulate.sessions.session import Session
 
-BY_DIGIT = 9
+TYPED_S = 1.0
+"""A digit that may begin a longer number waits so long for the next one."""
+
+PARTS = Steer(
+    "[ ]",
+    "part",
+    (("left_square_bracket", "part(-1)"), ("right_square_bracket", "part(1)")),
+)
 
 
 class PresentScreen(PlayerScreen):
@@ -24,13 +35,23 @@ class PresentScreen(PlayerScreen):
     The check-in and all else that is a person's own has no place here.
     """
 
+    STEERS: ClassVar[tuple[Steer, ...]] = (*STEERS[:-1], PARTS, STEERS[-1])
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(str(n), f"jump({n})", show=False) for n in range(1, BY_DIGIT + 1)
+        *bindings((PARTS,)),
+        *(Binding(str(digit), f"digit({digit})", show=False) for digit in range(10)),
     ]
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self.add_class("-presenting")
+        self._typed = 0
+        self._typing: Timer | None = None
+
+    def beneath(self) -> Beneath:
+        """The words, large where the terminal has what the letters are made of."""
+        if self._app.repertoire == "all":
+            return LargeBeneath(self.session.exercise)
+        return super().beneath()
 
     def for_the_guide(self) -> ComposeResult:
         """The parts by number."""
@@ -45,6 +66,26 @@ class PresentScreen(PlayerScreen):
         """Go on with that part."""
         self.session.jump(part)
         self.follow()
+
+    def action_part(self, step: int) -> None:
+        """Go on with the part after this one or before it; the first begins anew."""
+        parts, current = self.session.parts, self.session.moment.part
+        if current in parts:
+            self.action_jump(max(parts.index(current) + 1 + step, 1))
+
+    def action_digit(self, digit: int) -> None:
+        """Go to the part of the number typed, once no further digit can make another of it."""
+        self._typed = self._typed * 10 + digit
+        if self._typing is not None:
+            self._typing.stop()
+        if 0 < self._typed * 10 <= len(self.session.parts):
+            self._typing = self.set_timer(TYPED_S, self._jump_there)
+        else:
+            self._jump_there()
+
+    def _jump_there(self) -> None:
+        part, self._typed = self._typed, 0
+        self.action_jump(part)
 
     def _next(self, moment: Moment, timeline: Timeline, position: int) -> str:
         if self._prompt is not None or timeline.line_after(position) is None:

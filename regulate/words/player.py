@@ -13,6 +13,7 @@ class PlayerWords(Struct, frozen=True):
     pause: str
     resume: str
     line: str
+    part: str
     volume: str
     layer: str
     pace: str
@@ -76,6 +77,7 @@ ENGLISH = PlayerWords(
     pause="pause",
     resume="go on",
     line="line",
+    part="part",
     volume="volume",
     layer="layer",
     pace="pace",
@@ -135,6 +137,7 @@ SPANISH = PlayerWords(
     pause="pausa",
     resume="seguir",
     line="frase",
+    part="parte",
     volume="volumen",
     layer="capa",
     pace="ritmo",

@@ -5,14 +5,23 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from textual.pilot import Pilot
 
+from regulate.journal.entry import Entry
+from regulate.journal.log import Log
 from regulate.library import find
+from regulate.settings import DEFAULTS
 from regulate.tui.app import RegulateApp
+from regulate.tui.ending import EndingScreen
+from regulate.tui.home import HomeScreen
+from regulate.tui.letters import drawn
 from regulate.tui.pictures.picture import Picture
 from regulate.tui.player import PlayerScreen
 from regulate.tui.present import PresentScreen
+from regulate.tui.widgets.checkin import CheckIn
 from regulate.tui.widgets.keys import KeyLine
+from regulate.tui.widgets.large import LargeLine
 from regulate.tui.widgets.line import Line
 from tests.tui.conftest import WatchedStage
 
@@ -102,3 +111,161 @@ async def test_everything_has_its_place(
             region = app.screen.query_one(name).region
             assert region.area > 0
             assert app.screen.region.contains_region(region)
+
+
+MANY_PARTS = """\
+Title:    Many Parts
+Summary:  Twelve small parts.
+For:      daily
+Kind:     grounding
+Lengths:  3 min
+Language: en
+Evidence: D, used in practice
+
+""" + "\n\n".join(f"# Part {n}\nLook at thing number {n}.\n[pause 5s]" for n in range(1, 13))
+
+
+def many_parts(stage: WatchedStage, exercises: Path) -> RegulateApp:
+    (exercises / "many-parts.txt").write_text(MANY_PARTS)
+    app = RegulateApp(stage, start=(find("many-parts").playing(), 3), presenting=True)
+    app.animation_level = "full"
+    return app
+
+
+async def until_in(part: str, stage: WatchedStage, pilot: Pilot[None]) -> None:
+    assert stage.session is not None
+    for _ in range(200):
+        if stage.session.moment.part == part:
+            return
+        stage.clock.now += 0.2
+        await pilot.pause(0.01)
+    raise AssertionError(f"{stage.session.moment.part}, not {part}")
+
+
+async def test_two_digits_typed_quickly_make_one_number(
+    stage: WatchedStage, exercises: Path
+) -> None:
+    app = many_parts(stage, exercises)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("1", "2")
+        await until_in("Part 12", stage, pilot)
+
+
+async def test_a_digit_that_can_begin_no_longer_number_leads_on_at_once(
+    stage: WatchedStage, exercises: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("regulate.tui.present.TYPED_S", 3600.0)
+    app = many_parts(stage, exercises)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("5")
+        await until_in("Part 5", stage, pilot)
+
+
+async def test_a_digit_that_is_left_alone_leads_to_its_part(
+    stage: WatchedStage, exercises: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("regulate.tui.present.TYPED_S", 0.01)
+    app = many_parts(stage, exercises)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("5")
+        await until_in("Part 5", stage, pilot)
+        await pilot.press("1")
+        await until_in("Part 1", stage, pilot)
+
+
+async def test_brackets_lead_to_the_part_after_and_the_one_before(stage: WatchedStage) -> None:
+    app = presenting(stage)
+    async with app.run_test() as pilot:
+        await until_in("Arrive", stage, pilot)
+        for key, part in (("]", "Choose"), ("]", "Breathe"), ("[", "Choose"), ("[", "Arrive")):
+            await pilot.press(key)
+            await until_in(part, stage, pilot)
+
+
+async def test_the_word_of_the_breath_is_large_at_every_size(stage: WatchedStage) -> None:
+    app = presenting(stage)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("3")
+        await until_in("Breathe", stage, pilot)
+        while stage.session is None or stage.session.moment.phase is None:
+            stage.clock.now += 0.2
+        app.screen.follow()  # type: ignore[attr-defined]
+        await pilot.pause()
+        word = app.screen.query_one("#word", LargeLine)
+        assert [row.strip() for row in str(word.render()).splitlines()] == drawn("in 4")
+
+
+@pytest.mark.parametrize(("size", "large"), [((80, 24), False), ((120, 40), True)])
+async def test_a_caption_is_large_where_the_size_allows(
+    stage: WatchedStage, size: tuple[int, int], large: bool
+) -> None:
+    app = presenting(stage)
+    async with app.run_test(size=size) as pilot:
+        stage.clock.now += 2
+        app.screen.follow()  # type: ignore[attr-defined]
+        await pilot.pause()
+        caption = app.screen.query_one("#caption", LargeLine)
+        shown_now = str(caption.render())
+        assert ("▀" in shown_now) == large
+        assert large or "You can sit, stand or lean" in shown_now
+
+
+async def test_few_glyphs_leave_the_words_plain(
+    stage: WatchedStage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TERM", "linux")
+    app = presenting(stage)
+    async with app.run_test(size=(120, 40)):
+        assert not app.screen.query(LargeLine)
+
+
+async def test_one_key_on_home_presents_what_is_highlighted(stage: WatchedStage) -> None:
+    app = RegulateApp(stage, replace(DEFAULTS, first_run_done=True))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("?")
+        assert "P present" in str(app.screen.query_one(KeyLine).render())
+        await pilot.press("down", "P")
+        assert isinstance(app.screen, PresentScreen)
+        assert stage.session is not None
+
+
+async def test_nothing_of_a_person_is_shown_or_written_from_start_to_home(
+    stage: WatchedStage,
+) -> None:
+    settings = replace(
+        DEFAULTS,
+        first_run_done=True,
+        check_in="yes",
+        favourites=("even-breath",),
+        right_now="orient-room",
+    )
+    log = Log()
+    log.add(Entry("long-exhale", "Long Exhale", 2))
+    app = RegulateApp(stage, settings)
+    async with app.run_test(size=(120, 40)) as pilot:
+        assert {"Yours", "Look", "Around"} <= set(seen(app).split())
+        await pilot.press("tab")
+        assert "kept" in seen(app)
+        await pilot.press("P")
+        assert isinstance(app.screen, PresentScreen)
+        assert app.diary.entry is None
+        assert not app.screen.query(CheckIn)
+        await pilot.press("escape")
+        assert isinstance(app.screen, EndingScreen)
+        assert not app.screen.query(CheckIn)
+        await pilot.press("escape")
+        assert isinstance(app.screen, HomeScreen)
+        await pilot.press("?", "f", "j")
+        assert isinstance(app.screen, HomeScreen)
+        assert not {"Yours", "kept", "keep", "journal"} & set(seen(app).split())
+        assert app.settings.favourites == ("even-breath",)
+        await pilot.press("enter")
+        assert isinstance(app.screen, PresentScreen)
+        assert app.diary.entry is None
+    log = Log()
+    assert len(log.entries()) == 1
+
+
+def seen(app: RegulateApp) -> str:
+    """All text on the screen."""
+    return "\n".join(strip.text for strip in app.screen._compositor.render_strips(app.screen.size))

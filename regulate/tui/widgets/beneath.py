@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Iterator
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.containers import Center, Vertical
@@ -20,9 +22,6 @@ CAPTION_ROWS = (2, 6)
 
 NEXT_ROWS = 2
 
-MOST_SHARE = 0.42
-"""No more of the screen's height is kept, so that the picture has its own."""
-
 
 class Beneath(Vertical):
     """Keeps the room that its exercise will need at most, so that the picture never moves.
@@ -30,12 +29,20 @@ class Beneath(Vertical):
     A check-in or a question comes in the place of the line that is next.
     """
 
+    LINE: ClassVar[type[Line]] = Line
+    """What shows the word and the caption."""
+
+    WORD_ROWS: ClassVar[int] = 1
+
+    MOST_SHARE: ClassVar[float] = 0.42
+    """No more of the screen's height is kept, so that the picture has its own."""
+
     def __init__(self, exercise: Exercise, checkin: CheckIn | None = None) -> None:
         super().__init__(id="beneath")
         self._exercise = exercise
         self._checkin = checkin
-        self._word = Line(id="word")
-        self._caption = Line(id="caption")
+        self._word = self.LINE(id="word")
+        self._caption = self.LINE(id="caption")
         self._next = Line(id="next")
         self._strip = Vertical(*([checkin] if checkin else []), id="strip")
         self._asked = Vertical(id="asked")
@@ -65,23 +72,36 @@ class Beneath(Vertical):
 
     def keep_room(self) -> None:
         """Keep as many rows as the exercise needs at this size, but leave the picture its own."""
-        screen = self.screen
-        width = max(min(CAPTION_WIDTH, screen.size.width - 4), 1)
-        space = 0 if screen.has_class("-low") else 1
-        fewest, most = CAPTION_ROWS
-        captions = fewest
+        space = self.space
+        captions = self.caption_rows()
         questions = 0
         for step in self._exercise.all_steps():
-            for sentence in sentences_of(step):
-                captions = max(captions, len(textwrap.wrap(sentence.text, width)))
             if isinstance(step, Wait | Ask | Rate | Choose | FindPace):
                 questions = max(questions, rows_of(step))
-        captions = min(captions, most)
-        word = 1 + space
+        word = self.WORD_ROWS + space
         playing = word + captions + space + NEXT_ROWS
         checking = word + captions + 1 + self._checkin.ROWS + space if self._checkin else 0
         asked = captions + 1 + questions
         self._caption.styles.height = captions
         self.styles.min_height = min(
-            max(playing, checking, asked), int(screen.size.height * MOST_SHARE)
+            max(playing, checking, asked), int(self.screen.size.height * self.MOST_SHARE)
         )
+
+    @property
+    def space(self) -> int:
+        """Rows between the word, the caption and what is next."""
+        return 0 if self.screen.has_class("-low") else 1
+
+    @property
+    def captions(self) -> Iterator[str]:
+        """All that the exercise says, sentence by sentence."""
+        for step in self._exercise.all_steps():
+            for sentence in sentences_of(step):
+                yield sentence.text
+
+    def caption_rows(self) -> int:
+        """Rows that the longest caption needs, within reason."""
+        width = max(min(CAPTION_WIDTH, self.screen.size.width - 4), 1)
+        fewest, most = CAPTION_ROWS
+        longest = max((len(textwrap.wrap(text, width)) for text in self.captions), default=0)
+        return min(max(longest, fewest), most)
