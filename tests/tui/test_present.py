@@ -132,6 +132,26 @@ def many_parts(stage: WatchedStage, exercises: Path) -> RegulateApp:
     return app
 
 
+async def test_a_question_has_the_digits_and_the_room_of_the_parts_to_itself(
+    stage: WatchedStage, exercises: Path
+) -> None:
+    choosing = MANY_PARTS.replace(
+        "Look at thing number 1.\n",
+        "[choose: Near, or far?]\n  Near -> Part 2\n  Far -> Part 3\n\n",
+    )
+    (exercises / "many-parts.txt").write_text(choosing)
+    app = RegulateApp(stage, start=(find("many-parts").playing(), 3), presenting=True)
+    async with app.run_test() as pilot:
+        assert stage.session is not None
+        while stage.session.prompt is None:
+            stage.clock.now += 0.2
+            await pilot.pause(0.01)
+        app.screen.follow()  # type: ignore[attr-defined]
+        assert not app.screen.query_one("#parts").display
+        await pilot.press("2", "enter")
+        await until_in("Part 3", stage, pilot)
+
+
 async def until_in(part: str, stage: WatchedStage, pilot: Pilot[None]) -> None:
     assert stage.session is not None
     for _ in range(200):
