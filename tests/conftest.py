@@ -5,18 +5,18 @@ import signal
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from msgspec.structs import replace
-
-# Read when Textual is imported.
-os.environ["TEXTUAL_ANIMATIONS"] = "none"
-
 import pytest
+from msgspec.structs import replace
+from textual import constants
 
 from regulate import assets
 from regulate.settings import DEFAULTS
 from tests import rig as sound_rig
 
 Speak = Callable[..., Path]
+
+# For child processes, and for this one, where a plug-in has Textual loaded already.
+os.environ["TEXTUAL_ANIMATIONS"] = constants.TEXTUAL_ANIMATIONS = "none"
 
 AS_RENDERED = replace(DEFAULTS, volume=100, first_run_done=True)
 """Of a person who knows the program: what is heard is, sample for sample, what is rendered."""
