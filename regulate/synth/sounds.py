@@ -24,8 +24,8 @@ from regulate.synth.tone import render_breath
 from regulate.synth.units import MIDDLE, Samples, raised_cosine, to_frames
 from regulate.timeline.events import Side
 
-ROOM = 12 << 20
-"""Bytes of sounds kept beside those that sound: two breaths and half a minute of lines."""
+ROOM = 8 << 20
+"""Bytes of sounds kept beside those that sound: a breath and half a minute of lines."""
 
 FADE_OUT = to_frames(25)
 """Frames over which a line that has no room for its end goes to zero."""
