@@ -90,6 +90,19 @@ def private_folder(path: Path) -> Path:
     return path
 
 
+def keep_within(folder: Path, most_bytes: int) -> None:
+    """Remove the files that were written longest ago, until the folder has no more bytes."""
+    with contextlib.suppress(OSError):
+        files = [(p.stat().st_mtime, p.stat().st_size, p) for p in folder.iterdir()]
+        over = sum(size for _, size, _ in files) - most_bytes
+        for _, size, path in sorted(files):
+            if over <= 0:
+                return
+            with contextlib.suppress(OSError):
+                path.unlink(missing_ok=True)
+            over -= size
+
+
 def exercise_files() -> Iterator[Path]:
     """Every exercise script, the person's own before the bundled, one for each language and id."""
     seen: set[tuple[str, str]] = set()

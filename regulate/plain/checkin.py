@@ -54,10 +54,9 @@ class CheckIn:
             case "to come" if is_heard:
                 self._before = "open"
                 self._ask(self._words.checkin.before)
-            case "open" if self._is_over(self._diary.rate_before, plain.offer, plain.can_stop):
-                self._before = "past"
-            case "open" if lapsed:
-                self._before = "past"
+            case "open":
+                over = self._is_over(self._diary.rate_before, plain.offer, plain.can_stop)
+                self._before = "past" if over or lapsed else "open"
             case "past" if self._answered and self._diary.is_on_disk:
                 self._answered = False
                 self._write(self._words.checkin.noted)

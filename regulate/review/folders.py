@@ -9,11 +9,11 @@ ENVIRONMENT = "pyvenv.cfg"
 """What tells a folder of Python's packages from one of ours."""
 
 
-def files_in(folder: Path, ending: str) -> list[Path]:
-    """The files with that ending in `folder` and below it, but in no folder that is hidden."""
+def files_in(folder: Path, *endings: str) -> list[Path]:
+    """The files with such an ending in `folder` and below it, but in no folder that is hidden."""
     found: list[Path] = []
     for place, folders, names in os.walk(folder):
         below = (name for name in folders if not name.startswith("."))
         folders[:] = [name for name in below if not Path(place, name, ENVIRONMENT).exists()]
-        found += [Path(place, name) for name in names if name.endswith(ending)]
+        found += [Path(place, name) for name in names if name.endswith(endings)]
     return sorted(found)

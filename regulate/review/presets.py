@@ -11,6 +11,7 @@ from regulate.synth.preset_files import read_any
 from regulate.synth.preset_reader import PresetFile
 
 ENDING = ".toml"
+SCRIPT = ".txt"
 FOLDERS = frozenset({"tones", "beds", "bells"})
 
 
@@ -35,14 +36,17 @@ def scripts(names: Sequence[str]) -> list[str]:
 
 def _in_folder(folder: Path) -> list[Path]:
     """The presets in a folder; among scripts, only what lies where sounds do, in `audio/beds/`."""
-    found = files_in(folder, ENDING)
-    if files_in(folder, ".txt"):
-        return [path for path in found if path.parent.name in FOLDERS]
-    return found
+    found = files_in(folder, ENDING, SCRIPT)
+    sounds = [path for path in found if _is_preset(path)]
+    if len(sounds) < len(found):
+        return [path for path in sounds if path.parent.name in FOLDERS]
+    return sounds
 
 
 def _only_presets(name: str) -> bool:
-    folder = Path(name)
-    if not folder.is_dir() or files_in(folder, ".txt"):
-        return False
-    return bool(files_in(folder, ENDING))
+    found = files_in(Path(name), ENDING, SCRIPT)
+    return bool(found) and all(map(_is_preset, found))
+
+
+def _is_preset(path: Path) -> bool:
+    return path.name.endswith(ENDING)

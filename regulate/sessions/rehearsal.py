@@ -130,11 +130,12 @@ class Rehearsal:
         """
         if self.speaker is None:
             return
+        script = set(self.texts)
         for share, some in self._easing.by_share(self.texts if texts is None else texts):
             speaker, missing = self.speaker.at(share), self.missing(some)
-            if kept := [text for text in missing if text in self.texts]:
+            if kept := [text for text in missing if text in script]:
                 await speaker.prepare(kept, on_line or self.learn)
-            if told := [text for text in missing if text not in kept]:
+            if told := [text for text in missing if text not in script]:
                 await speaker.passing.prepare(told, on_line or self.learn)
 
     def learn(self, line: Line) -> None:

@@ -72,15 +72,8 @@ class LineCache:
             path.unlink(missing_ok=True)
 
     def prune(self) -> None:
-        """Keep the cache within its size: the lines used longest ago go first."""
-        with contextlib.suppress(OSError):
-            files = [(p.stat().st_mtime, p.stat().st_size, p) for p in self._folder.iterdir()]
-            over = sum(size for _, size, _ in files) - MOST_BYTES
-            for _, size, path in sorted(files):
-                if over <= 0:
-                    return
-                self.remove(path)
-                over -= size
+        """Keep the cache within its size: the lines spoken longest ago go first."""
+        assets.keep_within(self._folder, MOST_BYTES)
 
     def _make_folder(self) -> None:
         try:

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from regulate import assets
 from regulate.errors import MachineError, RegulateError
@@ -59,20 +58,19 @@ class Speaker:
         if share == 1.0:
             return self
         if share not in self._others:
-            wish = replace(self._wish, wpm=round(self._wish.wpm * share, 1))
-            self._others[share] = Speaker(
-                wish.language, wish.wpm, wish.voice, self._cache_folder, self._command
-            )
+            wpm = round(self._wish.wpm * share, 1)
+            self._others[share] = self._like(wpm, self._cache_folder)
         return self._others[share]
 
     @property
     def passing(self) -> Speaker:
         """The same voice, whose lines go when the program ends: for what a person said."""
         if self._passing is None:
-            wish = self._wish
-            folder = assets.passing() / "speech"
-            self._passing = Speaker(wish.language, wish.wpm, wish.voice, folder, self._command)
+            self._passing = self._like(self._wish.wpm, assets.passing() / "speech")
         return self._passing
+
+    def _like(self, wpm: float, cache: Path | None) -> Speaker:
+        return Speaker(self._wish.language, wpm, self._wish.voice, cache, self._command)
 
     @property
     def tuned(self) -> Tuned | None:

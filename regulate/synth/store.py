@@ -62,7 +62,7 @@ class Store:
                 fresh.replace(path)
             finally:
                 fresh.unlink(missing_ok=True)
-            self._prune()
+            assets.keep_within(self.folder, self.most_bytes)
 
     def _place(self, made_of: tuple[object, ...]) -> Path:
         # Imported here: a session without a voice and a bed never needs it.
@@ -73,13 +73,3 @@ class Store:
 
     def _header(self, numbers: Kept) -> bytes:
         return _HEADER.pack(b"RGCL", self._form, len(numbers), zlib.crc32(numbers.data))
-
-    def _prune(self) -> None:
-        """Keep the folder within its size: what was made longest ago goes first."""
-        files = [(p.stat().st_mtime, p.stat().st_size, p) for p in self.folder.iterdir()]
-        over = sum(size for _, size, _ in files) - self.most_bytes
-        for _, size, path in sorted(files):
-            if over <= 0:
-                return
-            path.unlink(missing_ok=True)
-            over -= size
