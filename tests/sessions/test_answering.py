@@ -1,7 +1,7 @@
 """A session waits at a prompt, goes on with the answer, and falls back past the cap."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -53,11 +53,24 @@ The last line.
 @pytest.fixture
 def begin(stage: Stage, tmp_path: Path) -> Callable[..., Session]:
     def begin(fallback: str = "orient-room") -> Session:
-        path = tmp_path / "mine.txt"
-        path.write_text(SCRIPT.format(fallback=fallback))
-        return stage.play(entry(path).playing(), 2)
+        return play(stage, tmp_path, SCRIPT.format(fallback=fallback))
 
     return begin
+
+
+@pytest.fixture
+def speaking(clock: Clock, shared_speech: Path) -> Iterator[Stage]:
+    """A stage with a voice, though nobody hears it."""
+    stage = Stage(sound=False, clock=clock)
+    stage.open()
+    yield stage
+    stage.close()
+
+
+def play(stage: Stage, tmp_path: Path, script: str) -> Session:
+    path = tmp_path / "mine.txt"
+    path.write_text(script)
+    return stage.play(entry(path).playing(), 2)
 
 
 def to_prompt(session: Session, clock: Clock) -> Prompt:
@@ -126,37 +139,26 @@ def test_the_bed_fades_away_where_nobody_answers(begin: Callable[..., Session]) 
 
 
 def test_what_any_answer_leads_to_is_spoken_while_the_person_thinks(
-    tmp_path: Path, clock: Clock, shared_speech: Path
+    tmp_path: Path, clock: Clock, speaking: Stage
 ) -> None:
-    path = tmp_path / "mine.txt"
-    path.write_text(
-        SCRIPT.format(fallback="orient-room").replace("{feeling}.", "{feeling}, {distress}.")
-    )
-    stage = Stage(sound=False, clock=clock)
-    stage.open()
-    session = stage.play(entry(path).playing(), 2)
+    script = SCRIPT.format(fallback="orient-room")
+    session = play(speaking, tmp_path, script.replace("{feeling}.", "{feeling}, {distress}."))
     answer(session, clock, None)
     answer(session, clock, "heavy")
     eventually(lambda: "So there is heavy, 5." in session.rehearsal.clips)
     to_prompt(session, clock)
     session.answer(5)
     eventually(lambda: session.prompt is None and session._course.elapsed_ms > 0)
-    stage.close()
 
 
 def test_a_typed_word_is_spoken_and_nothing_of_it_is_kept(
-    tmp_path: Path, clock: Clock, shared_speech: Path
+    tmp_path: Path, clock: Clock, speaking: Stage, shared_speech: Path
 ) -> None:
-    path = tmp_path / "mine.txt"
-    path.write_text(SCRIPT.format(fallback="orient-room"))
-    stage = Stage(sound=False, clock=clock)
-    stage.open()
-    session = stage.play(entry(path).playing(), 2)
+    session = play(speaking, tmp_path, SCRIPT.format(fallback="orient-room"))
     answer(session, clock, None)
     answer(session, clock, "heavy")
     eventually(lambda: "So there is heavy." in session.rehearsal.clips)
     eventually(lambda: "So there is sad." in session.rehearsal.clips)
-    stage.close()
     clips = session.rehearsal.clips
     for clip in clips.values():
         ready_clip(ClipFile.at(clip))
@@ -249,11 +251,9 @@ def test_past_the_cap_it_goes_on_with_something_gentler(
 
 
 def test_what_is_gentler_has_the_person_s_own_sounds(tmp_path: Path, clock: Clock) -> None:
-    path = tmp_path / "mine.txt"
-    path.write_text(SCRIPT.format(fallback="orient-room"))
     stage = Stage(sound=False, voice=False, settings=Settings(bed="night"), clock=clock)
     stage.open()
-    session = stage.play(entry(path).playing(), 2)
+    session = play(stage, tmp_path, SCRIPT.format(fallback="orient-room"))
     for value in (None, "sad", 10):
         answer(session, clock, value)
     assert session.exercise.id == "orient-room"

@@ -24,6 +24,15 @@ def own_sounds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path
     assets.user_data.cache_clear()
 
 
+@pytest.fixture
+def empty_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """The folder of what is kept between runs, with nothing in it yet."""
+    monkeypatch.setenv("REGULATE_CACHE", str(tmp_path))
+    assets.user_cache.cache_clear()
+    yield tmp_path
+    assets.user_cache.cache_clear()
+
+
 @pytest.fixture(scope="session")
 def lufs() -> Lufs:
     """Integrated loudness by pyloudnorm of (frames,) or (frames, 2) at 48 kHz."""

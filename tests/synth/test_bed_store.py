@@ -1,6 +1,5 @@
 """A bed is made once, and what is kept of it is whole or isn't used."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,12 +14,9 @@ from regulate.synth.presets import Bed
 
 
 @pytest.fixture(autouse=True)
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def folder(empty_cache: Path) -> Path:
     """Where beds are kept, with nothing in it yet."""
-    monkeypatch.setenv("REGULATE_CACHE", str(tmp_path))
-    assets.user_cache.cache_clear()
-    yield tmp_path / "beds"
-    assets.user_cache.cache_clear()
+    return empty_cache / "beds"
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 import os
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -18,12 +18,9 @@ Speak = Callable[..., Path]
 
 
 @pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def folder(empty_cache: Path) -> Path:
     """Where lines are kept, with nothing in it yet."""
-    monkeypatch.setenv("REGULATE_CACHE", str(tmp_path))
-    assets.user_cache.cache_clear()
-    yield tmp_path / "clips"
-    assets.user_cache.cache_clear()
+    return empty_cache / "clips"
 
 
 @pytest.fixture
