@@ -21,6 +21,7 @@ from regulate.recording import rehearsed
 from regulate.timeline.events import Timeline
 from tests.measure import launch, start
 from tests.measure.blocks import block_costs
+from tests.measure.terminal import own_folders
 
 NAME = "even-breath"
 MINUTES = 20
@@ -252,7 +253,7 @@ def main() -> None:
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        env = {f"REGULATE_{kind}": name for kind in ("DATA", "CACHE", "STATE", "CONFIG")}
+        env = own_folders(name)
         os.environ.update(env)
         made: list[Row] = []
         parts: tuple[Callable[[], Iterable[Row]], ...] = (

@@ -13,7 +13,7 @@ from pathlib import Path
 from regulate.library import entry
 from regulate.sessions.rehearsal import Rehearsal
 from tests.measure.soak import family
-from tests.measure.terminal import Terminal
+from tests.measure.terminal import Terminal, own_folders
 from tests.rig import Rig
 
 SCRIPT = """\
@@ -47,7 +47,7 @@ def after(fault: Callable[[int, Rig], None], cached: bool) -> tuple[float, float
     with tempfile.TemporaryDirectory() as folder, Rig() as rig:
         script = Path(folder) / "short.txt"
         script.write_text(SCRIPT)
-        env = {**rig.env, **{f"REGULATE_{n}": folder for n in ("DATA", "CACHE", "STATE", "CONFIG")}}
+        env = {**rig.env, **own_folders(folder)}
         (Path(folder) / "settings.toml").write_text("volume = 100\n")
         regulate = str(Path(sys.executable).with_name("regulate"))
         with Terminal([regulate, "play", str(script)], env) as terminal:

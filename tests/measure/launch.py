@@ -8,7 +8,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from tests.measure.terminal import Terminal
+from tests.measure.terminal import Terminal, own_folders
 
 BARE = """
 from textual.app import App
@@ -37,7 +37,7 @@ def times(runs: int) -> dict[str, list[float]]:
     with tempfile.TemporaryDirectory() as folder:
         bare = Path(folder) / "bare.py"
         bare.write_text(BARE)
-        env = {f"REGULATE_{name}": folder for name in ("DATA", "CACHE", "STATE", "CONFIG")}
+        env = own_folders(folder)
         regulate = str(Path(sys.executable).with_name("regulate"))
         found: dict[str, list[float]] = {"bare Textual with a menu": [], "regulate": []}
         for _ in range(runs):

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.measure.terminal import Terminal
+from tests.measure.terminal import Terminal, own_folders
 from tests.rig import Rig
 
 SCRIPT = """\
@@ -126,8 +126,7 @@ def main(*kinds: str) -> None:
     with tempfile.TemporaryDirectory() as folder, Rig() as rig:
         script = Path(folder) / "breath.txt"
         script.write_text(SCRIPT)
-        names = ("DATA", "CACHE", "STATE", "CONFIG")
-        env = {**rig.env, **{f"REGULATE_{n}": folder for n in names}}
+        env = {**rig.env, **own_folders(folder)}
         for kind in kinds or ("orb", "wave", "bar"):
             (Path(folder) / "settings.toml").write_text(f'picture = "{kind}"\n')
             for way, run in ways.items():

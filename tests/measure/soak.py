@@ -20,6 +20,7 @@ from regulate.plain.following import events
 from regulate.sessions.rehearsal import Rehearsal
 from regulate.speech.speaker import Speaker
 from regulate.synth.renderer import Renderer
+from tests.measure.terminal import own_folders
 from tests.rig import Rig, Samples
 
 SCRIPT = """\
@@ -95,7 +96,7 @@ def compare(heard: Samples, wanted: Renderer) -> tuple[int, int, int]:
 
 def main(minutes: int = 60) -> None:
     with tempfile.TemporaryDirectory() as folder:
-        os.environ.update({f"REGULATE_{n}": folder for n in ("DATA", "CACHE", "STATE", "CONFIG")})
+        os.environ.update(own_folders(folder))
         settings.change(volume=100)
         soak(Path(folder) / "a-long-while.txt", minutes)
 

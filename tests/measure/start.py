@@ -11,7 +11,7 @@ from pathlib import Path
 
 import numpy as np
 
-from tests.measure.terminal import Terminal
+from tests.measure.terminal import Terminal, own_folders
 from tests.rig import Rig
 
 AUDIBLE = {"any sample": 0.0, "-80 dBFS": 1e-4, "-60 dBFS": 1e-3}
@@ -41,8 +41,7 @@ def heard(env: dict[str, str], rig: Rig, settle_s: float) -> dict[str, float]:
 def measured(runs: int) -> Iterator[tuple[str, list[dict[str, float]]]]:
     """For each state of home, what `heard` found in each run."""
     with tempfile.TemporaryDirectory() as folder, Rig() as rig:
-        folders = ("DATA", "CACHE", "STATE", "CONFIG")
-        env = {**rig.env, **{f"REGULATE_{n}": folder for n in folders}}
+        env = {**rig.env, **own_folders(folder)}
         for told, settle_s in (("home just painted", 0.0), ("home up for 2 s", 2.0)):
             yield told, [heard(env, rig, settle_s) for _ in range(runs)]
 

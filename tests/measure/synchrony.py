@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 
 from tests.measure.screen import SIZE
-from tests.measure.terminal import Terminal
+from tests.measure.terminal import Terminal, own_folders
 from tests.rig import RATE, Rig
 
 SCRIPT = """\
@@ -51,8 +51,7 @@ def main(minutes: int = 10) -> None:
         script = Path(folder) / "breath.txt"
         script.write_text(SCRIPT.format(minutes=minutes))
         (Path(folder) / "settings.toml").write_text('picture = "bar"\n')
-        names = ("DATA", "CACHE", "STATE", "CONFIG")
-        env = {**rig.env, **{f"REGULATE_{n}": folder for n in names}}
+        env = {**rig.env, **own_folders(folder)}
         regulate = str(Path(sys.executable).with_name("regulate"))
         words: list[float] = []
         moves: list[float] = []

@@ -14,6 +14,11 @@ import time
 from types import TracebackType
 
 
+def own_folders(folder: str) -> dict[str, str]:
+    """The environment in which all that the program keeps lies in `folder`."""
+    return {f"REGULATE_{kind}": folder for kind in ("DATA", "CACHE", "STATE", "CONFIG")}
+
+
 class Terminal:
     """Runs `command` in a pty of `columns` x `rows`; ended with the context."""
 
