@@ -8,9 +8,11 @@ import stat
 import threading
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from regulate.speech.process import ask
 from regulate.speech.speaker import Line, Speaker
 from regulate.speech.text import words
 
@@ -80,12 +82,23 @@ def test_what_was_spoken_is_ready_at_once_for_the_next_speaker(speaker: Speaker)
     assert Speaker("en").ready([*SENTENCES, "Never said."]) == lines
 
 
-def test_lines_come_in_the_order_they_are_needed(speaker: Speaker) -> None:
+def test_lines_come_in_the_order_they_are_needed(
+    speaker: Speaker, monkeypatch: pytest.MonkeyPatch
+) -> None:
     texts = [f"Line number {n} of this test." for n in range(6)]
+    begun: list[str] = []
     came: list[str] = []
+
+    async def asked(request: dict[str, Any] | None, *how: Any) -> dict[str, Any]:
+        if request is not None:
+            begun.append(request["text"])
+        return await ask(request, *how)
+
+    monkeypatch.setattr("regulate.speech.speaker.ask", asked)
     asyncio.run(speaker.prepare(texts, lambda line: came.append(line.text)))
     assert sorted(came) == sorted(texts)
-    assert all(abs(came.index(text) - n) <= 2 for n, text in enumerate(texts))
+    # One that the engine drops is asked for again, and then any number may come before it.
+    assert list(dict.fromkeys(begun)) == texts
 
 
 def test_the_cache_is_private(speaker: Speaker) -> None:
