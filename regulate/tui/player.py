@@ -60,6 +60,7 @@ class PlayerScreen(SteeredScreen):
         self._flash = ""
         self._flash_timer: Timer | None = None
         self._looking: Timer | None = None
+        self._lead_ms = 0
 
     def compose(self) -> ComposeResult:
         """The picture with its words in the middle, what frames them around it."""
@@ -104,7 +105,8 @@ class PlayerScreen(SteeredScreen):
             if self.app.screen is self:
                 self._end()
             return
-        timeline, position = session.timeline, session.position_ms
+        # What is drawn stands until the next look, so it is drawn as of the middle of that time.
+        timeline, position = session.timeline, session.position_ms + self._lead_ms
         moment = timeline.at(position)
         self._ask(session.prompt)
         if self.has_class("-dim"):
@@ -208,9 +210,9 @@ class PlayerScreen(SteeredScreen):
         """Look at the session as often as its picture wants."""
         if self._looking is not None:
             self._looking.stop()
-        self._looking = self.set_interval(
-            1 / frames(self._picture.LOOKS, calm=self._calm), self._look
-        )
+        looks = frames(self._picture.LOOKS, calm=self._calm)
+        self._lead_ms = 500 // looks
+        self._looking = self.set_interval(1 / looks, self._look)
 
     def _look(self) -> None:
         if not is_behind(self.app):

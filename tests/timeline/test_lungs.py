@@ -8,6 +8,7 @@ import pytest
 
 from regulate.timeline.events import BreathPhase, PhaseKind, Timeline
 from regulate.timeline.lungs import AT_REST, WARMING_MS, lungs_at
+from regulate.tui.pictures.disc import STEPS
 
 
 def breathing(*pattern: tuple[PhaseKind, int], times: int = 3, start_ms: int = 10_000) -> Timeline:
@@ -77,3 +78,12 @@ def test_the_light_comes_before_the_first_breath_and_goes_after_the_last() -> No
     assert before == sorted(before)
     assert after == sorted(after, reverse=True)
     assert (before[0], before[-1], after[0], after[-1]) == (0, 1, 1, 0)
+
+
+def test_a_phase_is_seen_to_begin_within_one_look() -> None:
+    timeline = breathing(("in", 4000), ("out", 6000))
+    for phase in timeline.breaths[2:4]:
+        turn, next_look = (
+            lungs_at(timeline, ms).level for ms in (phase.start_ms, phase.start_ms + 1000 // 28)
+        )
+        assert abs(next_look - turn) > 1 / STEPS
