@@ -164,7 +164,7 @@ class Stage:
     def _take_in(self, rehearsal: Rehearsal, line: Line) -> None:
         session = self.session
         if session is not None and session.rehearsal is rehearsal:
-            session.take_in(line)
+            session.performance.take_in(line)
             return
         rehearsal.learn(line)
         if rehearsal.complete and rehearsal is self._rehearsal:

@@ -37,7 +37,7 @@ async def watch(session: Session, path: Path) -> None:
             continue
         session.diagnostics = tuple(d for d in found.diagnostics if d.severity == "error")
         if found.exercise is not None and not session.diagnostics:
-            await session.revise(found.exercise)
+            await session.performance.revise(found.exercise)
 
 
 def _stamp(path: Path) -> Stamp:

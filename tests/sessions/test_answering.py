@@ -9,7 +9,8 @@ import pytest
 from regulate import assets
 from regulate.library import entry
 from regulate.script.syntax import Ask, Choose, FindPace, Prompt, Rate, Wait
-from regulate.sessions.session import ANSWERED_MS, Session
+from regulate.sessions.performance import ANSWERED_MS
+from regulate.sessions.session import Session
 from regulate.sessions.stage import Stage
 from regulate.settings import Settings
 from regulate.synth.clip_store import STORE, ClipFile, ready_clip
@@ -148,7 +149,7 @@ def test_what_any_answer_leads_to_is_spoken_while_the_person_thinks(
     eventually(lambda: "So there is heavy, 5." in session.rehearsal.clips)
     to_prompt(session, clock)
     session.answer(5)
-    eventually(lambda: session.prompt is None and session._course.elapsed_ms > 0)
+    eventually(lambda: session.prompt is None and session.performance.course.elapsed_ms > 0)
 
 
 def test_a_typed_word_is_spoken_and_nothing_of_it_is_kept(

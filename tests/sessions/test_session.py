@@ -1,22 +1,17 @@
-"""A session is steered by keys, and goes on with what the voice has by then."""
+"""A session is steered by keys, and tells of what goes wrong."""
 
-import json
-import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from regulate.errors import UsageError
 from regulate.library import entry
 from regulate.plain.following import events, follow
 from regulate.script.syntax import Exercise
-from regulate.sessions.rehearsal import Rehearsal, check_length
 from regulate.sessions.session import Session
 from regulate.sessions.stage import Stage
-from regulate.speech.speaker import Line, Speaker
-from regulate.timeline.events import Timeline
+from regulate.speech.speaker import Speaker
 from regulate.words.vocabulary import words
 from tests.conftest import AS_RENDERED, Clock
 
@@ -146,51 +141,6 @@ def test_closing_twice_is_no_fault(stage: Stage) -> None:
     stage.close()
 
 
-def slow_voice(tmp_path: Path, gate: Path) -> tuple[str, ...]:
-    """A speech process that speaks a line of 900 ms as soon as `gate` is there."""
-    script = tmp_path / "slow.py"
-    script.write_text(
-        "import json, os, sys, time, wave\n"
-        "if '--describe' in sys.argv:\n"
-        "    voices = [{'id': 'v', 'name': 'V', 'languages': ['en']}]\n"
-        "    print(json.dumps({'engine': 'e', 'version': '1', 'voices': voices})); sys.exit()\n"
-        "asked = json.loads(sys.stdin.readline())\n"
-        "if len(asked['text']) > 200:\n"
-        "    print(json.dumps({'ms': 3_000_000 / asked['rate']})); sys.exit()\n"
-        f"while not os.path.exists({str(gate)!r}): time.sleep(0.01)\n"
-        "with wave.open(asked['out'], 'wb') as file:\n"
-        "    file.setnchannels(1); file.setsampwidth(2); file.setframerate(22050)\n"
-        "    file.writeframes(b'\\x00\\x20\\x00\\xe0' * (900 * 22050 // 2000))\n"
-        "print(json.dumps({'ms': 900}))\n"
-    )
-    return (sys.executable, str(script))
-
-
-def test_lines_that_come_late_are_laid_in_and_what_has_begun_stays(
-    exercise: Exercise, clock: Clock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    gate = tmp_path / "gate"
-    command = slow_voice(tmp_path, gate)
-    monkeypatch.setattr(
-        "regulate.sessions.stage.Speaker", lambda *wish: Speaker(*wish, command=command)
-    )
-    stage = Stage(sound=False, clock=clock)
-    stage.open()
-    session = stage.play(exercise, 2)
-    guessed = session.timeline
-    clock.now += 0.5
-    gate.touch()
-    eventually(lambda: session.rehearsal.complete)
-    eventually(lambda: session.timeline != guessed)
-    first, second, third = session.timeline.utterances
-    assert first == guessed.utterances[0]
-    assert "Here we are." not in session.rehearsal.clips
-    assert second.end_ms - second.start_ms == 900
-    assert third.end_ms - third.start_ms == 900
-    assert set(session.rehearsal.clips) == {second.text, third.text}
-    stage.close()
-
-
 def test_no_voice_is_told_while_the_captions_go_on(
     exercise: Exercise, clock: Clock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -218,40 +168,3 @@ def test_plain_mode_writes_each_line_once_at_its_time(session: Session, clock: C
     assert [text for _, text in written] == [text for _, text in due]
     late = [at - ms for (at, _), (ms, _) in zip(written, due, strict=True)]
     assert 0 <= min(late) <= max(late) <= 21
-
-
-def test_lengths_are_those_offered_or_any_where_a_step_fills(
-    exercise: Exercise, tmp_path: Path
-) -> None:
-    assert check_length(exercise, None) == 2
-    assert check_length(exercise, 5) == 5
-    with pytest.raises(UsageError, match="can't last 7 min"):
-        check_length(exercise, 7)
-    path = tmp_path / "fills.txt"
-    path.write_text(SCRIPT.replace("pause 5s", "pause to fill"))
-    filling = entry(path).playing()
-    assert check_length(filling, 7) == 7
-    for outside in (0, 61, -3):
-        with pytest.raises(UsageError, match="from 1 to 60"):
-            check_length(filling, outside)
-
-
-def test_a_rehearsal_without_a_voice_is_captions_with_estimated_times(exercise: Exercise) -> None:
-    rehearsal = Rehearsal(exercise, 2, None)
-    assert rehearsal.complete
-    assert rehearsal.clips == {}
-    estimate = Speaker("en").estimate("Here we are.")
-    first = rehearsal.recording().utterances[0]
-    assert first.end_ms - first.start_ms == estimate
-
-
-def test_a_rehearsal_learns_how_long_a_line_is(exercise: Exercise, tmp_path: Path) -> None:
-    rehearsal = Rehearsal(exercise, 2, None)
-    rehearsal.learn(Line("Here we are.", tmp_path / "a.wav", 1234))
-    first = rehearsal.recording().utterances[0]
-    assert first.end_ms - first.start_ms == 1234
-
-
-def test_the_timeline_that_is_told_is_the_one_that_is_sent(exercise: Exercise) -> None:
-    timeline = Rehearsal(exercise, 2, None).recording()
-    assert Timeline.from_dict(json.loads(json.dumps(timeline.to_dict()))) == timeline

@@ -65,7 +65,7 @@ def lengths(session: Session) -> list[int]:
 def entered(session: Session, before: int) -> None:
     """Wait until what was asked for has been taken in."""
     deadline = time.monotonic() + 10
-    while session._course.starts_ms == before:
+    while session.performance.course.starts_ms == before:
         assert time.monotonic() < deadline, "it was never taken in"
         time.sleep(0.002)
 
@@ -213,7 +213,7 @@ def test_a_part_is_gone_to_forward_and_back(session: Session, clock: Clock) -> N
     clock.now += 1
     assert session.moment.part == "Three"
     assert session.prompt is not None
-    before = session._course.starts_ms
+    before = session.performance.course.starts_ms
     session.jump(1)
     entered(session, before)
     clock.now += 1
