@@ -15,7 +15,7 @@ from regulate.script.diagnostics import Diagnostic, diagnose, render
 from regulate.script.parser import parse
 from regulate.script.source import Source
 from regulate.script.syntax import Exercise, Span
-from regulate.speech.text import WPM, estimate_ms
+from regulate.speech.text import probable_ms
 from regulate.timeline.compiler import NoRoom, TooLong, lines, record
 from regulate.timeline.easing import Easing
 
@@ -88,11 +88,7 @@ def _lengths_that_fail(exercise: Exercise) -> Iterator[Diagnostic]:
     """The mistakes of lengths that the exercise offers, by what its lines will probably take."""
     for length in exercise.header.lengths:
         easing = Easing(lines(exercise, length))
-
-        def spoken_ms(text: str, easing: Easing = easing) -> int:
-            return estimate_ms(text, WPM * easing.share(text))
-
-        laid_out = record(exercise, length, spoken_ms)
+        laid_out = record(exercise, length, easing.lasting(probable_ms))
         match laid_out:
             case NoRoom(missing_ms=missing, at=at):
                 yield diagnose("S205", at, length=length, seconds=-(-missing // 1000))

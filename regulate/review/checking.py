@@ -15,9 +15,10 @@ from regulate.review.review import ESTIMATED, review
 from regulate.script.diagnostics import Diagnostic
 from regulate.script.syntax import Exercise
 from regulate.script.words import LANGUAGES
-from regulate.speech.speaker import Speaker
-from regulate.speech.text import WPM, estimate_ms
+from regulate.speech.speaker import Line, Speaker
+from regulate.speech.text import probable_ms
 from regulate.timeline.compiler import lines
+from regulate.timeline.easing import Easing
 
 
 class Checked(Struct, frozen=True):
@@ -28,9 +29,9 @@ class Checked(Struct, frozen=True):
 
 
 class Measure(Struct, frozen=True):
-    """How long lines take, and how that is known."""
+    """How long lines take at a share of the voice's first pace, and how that is known."""
 
-    spoken_ms: Callable[[str], int]
+    takes_ms: Callable[[str, float], int]
     by: str
 
 
@@ -59,14 +60,14 @@ def checked(entries: Sequence[Entry], *, voice: bool) -> Iterator[Checked]:
     Raises MachineError where a voice is asked for and there is none.
     """
     measures = {language: _measured(language, entries) for language in _languages(entries, voice)}
-    by_estimate = Measure(lambda text: estimate_ms(text, WPM), ESTIMATED)
+    by_estimate = Measure(probable_ms, ESTIMATED)
     for one in entries:
         measure = measures.get(one.language, by_estimate)
         versions = tuple(_versions(one, entries))
         yield Checked(
             one,
             review(
-                one.exercise, one.source, one.diagnostics, measure.spoken_ms, measure.by, versions
+                one.exercise, one.source, one.diagnostics, measure.takes_ms, measure.by, versions
             ),
         )
 
@@ -76,25 +77,30 @@ def _languages(entries: Sequence[Entry], voice: bool) -> set[str]:
 
 
 def _measured(language: str, entries: Sequence[Entry]) -> Measure:
-    """The lines of a language's scripts, spoken."""
+    """The lines of a language's scripts, spoken at the pace that each has in its session."""
     exercises = [e.exercise for e in entries if e.exercise and e.playable]
-    texts = [
-        text
-        for exercise in exercises
-        if exercise.header.language == language
-        for length in exercise.header.lengths
-        for text in lines(exercise, length)
-    ]
+    at_share: dict[float, list[str]] = {}
+    for exercise in exercises:
+        if exercise.header.language == language:
+            for length in exercise.header.lengths:
+                said = lines(exercise, length)
+                for share, some in Easing(said).by_share(said):
+                    at_share.setdefault(share, []).extend(some)
     speaker = Speaker(language)
-    spoken = asyncio.run(speaker.prepare(texts))
-    if speaker.problem is not None:
-        raise speaker.problem
+    spoken: dict[tuple[str, float], Line] = {}
+    for share, texts in at_share.items():
+        eased = speaker.at(share)
+        for text, line in asyncio.run(eased.prepare(texts)).items():
+            spoken[text, share] = line
+        if eased.problem is not None:
+            raise eased.problem
     name = speaker.tuned.voice.name if speaker.tuned else language
 
-    def spoken_ms(text: str) -> int:
-        return spoken[text].duration_ms if text in spoken else speaker.estimate(text)
+    def takes_ms(text: str, share: float) -> int:
+        line = spoken.get((text, share))
+        return line.duration_ms if line else speaker.at(share).estimate(text)
 
-    return Measure(spoken_ms, f"as spoken by {name}")
+    return Measure(takes_ms, f"as spoken by {name}")
 
 
 def _versions(one: Entry, entries: Sequence[Entry]) -> Iterator[Exercise]:

@@ -26,7 +26,8 @@ from regulate.script.syntax import (
 )
 from regulate.timeline.answers import AS_IT_STANDS, Answer
 from regulate.timeline.breathing import breaths_filling, whole_length
-from regulate.timeline.compiler import lay_out
+from regulate.timeline.compiler import lay_out, lines
+from regulate.timeline.easing import Easing
 from regulate.timeline.events import Timeline, Utterance
 from regulate.timeline.layout import Layout
 from regulate.timeline.path import (
@@ -56,6 +57,7 @@ class Heard(Struct, frozen=True, dict=True):
     """One way through an exercise at one length.
 
     `choices` has the answers, as a person would name them, that lead off the way of a recording.
+    `takes_ms` tells how long any text takes to speak in a session of that length.
     """
 
     length_min: int
@@ -63,6 +65,7 @@ class Heard(Struct, frozen=True, dict=True):
     fill_ms: Mapping[int, int]
     timeline: Timeline
     choices: tuple[str, ...]
+    takes_ms: Callable[[str], int]
 
     @property
     def is_recording(self) -> bool:
@@ -134,9 +137,10 @@ class Heard(Struct, frozen=True, dict=True):
                 return breaths_filling(step, fill_ms) if fill_ms else 0
 
 
-def ways_heard(exercise: Exercise, spoken_ms: Callable[[str], int]) -> Iterator[Heard]:
+def ways_heard(exercise: Exercise, takes_ms: Callable[[str, float], int]) -> Iterator[Heard]:
     """The ways through, at each length, that of a recording first.
 
+    `takes_ms` has how long each line takes at a share of the voice's first pace.
     Every answer that may lead elsewhere is given once. A way that can't be laid out is passed
     over: that is a mistake of meaning, told elsewhere.
     """
@@ -146,6 +150,7 @@ def ways_heard(exercise: Exercise, spoken_ms: Callable[[str], int]) -> Iterator[
         waiting: list[dict[Span, Answer]] = [{}]
         given: set[tuple[Span, Answer]] = set()
         heard = 0
+        eased_ms = Easing(lines(exercise, length)).lasting(takes_ms)
         while waiting and heard < MOST_WAYS and laid_out < MOST_STEPS_HEARD:
             answers = waiting.pop(0)
             steps, asked, choices = _path(exercise, length, answers)
@@ -154,12 +159,12 @@ def ways_heard(exercise: Exercise, spoken_ms: Callable[[str], int]) -> Iterator[
                     if (prompt.span, answer) not in given:
                         given.add((prompt.span, answer))
                         waiting.append({**answers, prompt.span: answer})
-            layout = lay_out(exercise, steps, length, spoken_ms)
+            layout = lay_out(exercise, steps, length, eased_ms)
             heard += 1
             laid_out += len(steps)
             if isinstance(layout, Layout):
                 timeline = layout.timeline(steps, ends=True)
-                yield Heard(length, tuple(steps), layout.fill_ms, timeline, choices)
+                yield Heard(length, tuple(steps), layout.fill_ms, timeline, choices, eased_ms)
 
 
 def _path(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 
 from regulate.review import pacing, timing
 from regulate.review.answers import answered
@@ -23,21 +24,21 @@ def review(
     exercise: Exercise | None,
     source: Source,
     known: Sequence[Diagnostic],
-    spoken_ms: Callable[[str], int],
+    takes_ms: Callable[[str, float], int],
     by: str = ESTIMATED,
     versions: Iterable[Exercise] = (),
 ) -> tuple[Diagnostic, ...]:
     """What is `known` to be wrong with a script's form and meaning, and what care and timing add.
 
-    `spoken_ms` has the length of each line, known `by` an estimate or by a voice. Where form or
-    meaning has an error only the words are looked at: what is heard can't be known yet. Warnings
-    that the script answers are left out.
+    `takes_ms` has the length of each line at a share of the voice's first pace, known `by` an
+    estimate or by a voice. Where form or meaning has an error only the words are looked at: what
+    is heard can't be known yet. Warnings that the script answers are left out.
     """
     if exercise is None:
         return tuple(known)
     found = [*known, *wording(exercise), *header(exercise), *pacing.patterns(exercise)]
     if not any(diagnostic.severity == "error" for diagnostic in known):
-        found += _heard(exercise, spoken_ms, by)
+        found += _heard(exercise, takes_ms, by)
         for other in versions:
             found += compare(exercise, other)
     unique = dict.fromkeys(found)
@@ -45,17 +46,10 @@ def review(
     return tuple(sorted(told, key=lambda d: (d.span, d.code)))
 
 
-def _heard(exercise: Exercise, spoken_ms: Callable[[str], int], by: str) -> list[Diagnostic]:
+def _heard(exercise: Exercise, takes_ms: Callable[[str, float], int], by: str) -> list[Diagnostic]:
     """What is wrong on the ways through; a mistake at one place is told once, on its first way."""
-    lasting: dict[str, int] = {}
-
-    def length_ms(text: str) -> int:
-        if text not in lasting:
-            lasting[text] = spoken_ms(text)
-        return lasting[text]
-
-    ways = tuple(ways_heard(exercise, length_ms))
-    found = [*timing.lengths(ways, exercise, by), *timing.fit(ways, length_ms, by)]
+    ways = tuple(ways_heard(exercise, cache(takes_ms)))
+    found = [*timing.lengths(ways, exercise, by), *timing.fit(ways, by)]
     if by != ESTIMATED:
         found += timing.rate(ways, exercise, by)
     phrases = PHRASES.get(exercise.header.language)

@@ -79,18 +79,18 @@ def gaps(heard: Heard, phrases: Phrases, by: str) -> Iterator[Diagnostic]:
         yield diagnose(code, place, seconds=gap // 1000, way=heard.way, by=by)
 
 
-def fit(ways: Iterable[Heard], spoken_ms: SpokenMs, by: str) -> Iterator[Diagnostic]:
+def fit(ways: Iterable[Heard], by: str) -> Iterator[Diagnostic]:
     """Words of breathings that have no room where they are written."""
-    longest: dict[Span, tuple[Breathe, int, int]] = {}
+    longest: dict[Span, tuple[Breathe, int, int, SpokenMs]] = {}
     for heard in ways:
         for at, step in enumerate(heard.steps):
             if isinstance(step, Breathe) and step.cues:
                 lasts = heard.lasts_ms(at)
                 if step.span not in longest or lasts > longest[step.span][1]:
-                    longest[step.span] = (step, lasts, heard.breaths(at))
-    for step, lasts, breaths in longest.values():
-        yield from _phase_words(step, spoken_ms, by)
-        yield from _timed_words(step, lasts, breaths, spoken_ms, by)
+                    longest[step.span] = (step, lasts, heard.breaths(at), heard.takes_ms)
+    for step, lasts, breaths, takes_ms in longest.values():
+        yield from _phase_words(step, takes_ms, by)
+        yield from _timed_words(step, lasts, breaths, takes_ms, by)
 
 
 def rate(ways: Iterable[Heard], exercise: Exercise, by: str) -> Iterator[Diagnostic]:

@@ -48,6 +48,11 @@ def words(text: str) -> int:
     return len(_WORD.findall(text))
 
 
+def probable_ms(text: str, share: float) -> int:
+    """How long the line will take at that share of the usual pace, where no voice can tell."""
+    return estimate_ms(text, round(WPM * share, 1))
+
+
 @lru_cache(maxsize=4096)
 def estimate_ms(text: str, wpm: float) -> int:
     """How long the line will take, in milliseconds, where no voice can tell."""

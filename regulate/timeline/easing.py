@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 SHARES = (1.0, 0.967, 0.933, 0.9)
 """The voice's share of its words a minute in each quarter of a session's lines.
@@ -25,6 +25,10 @@ class Easing:
     def share(self, text: str) -> float:
         """The share of its words a minute that the voice has there."""
         return SHARES[self._quarter.get(text, 0)]
+
+    def lasting(self, takes_ms: Callable[[str, float], int]) -> Callable[[str], int]:
+        """How long each text takes there, of what it takes at a share of the voice's first pace."""
+        return lambda text: takes_ms(text, self.share(text))
 
     def gain_db(self, text: str) -> float:
         """How much louder than at first it is spoken: never more than 0."""

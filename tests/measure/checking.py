@@ -12,8 +12,9 @@ from regulate.review.review import review
 from regulate.script.checker import check
 from regulate.script.parser import parse
 from regulate.script.source import Source
-from regulate.speech.text import WPM, estimate_ms
-from regulate.timeline.compiler import record
+from regulate.speech.text import estimate_ms, probable_ms
+from regulate.timeline.compiler import lines, record
+from regulate.timeline.easing import Easing
 
 RUNS = 15
 
@@ -47,11 +48,6 @@ def script(steps: int, language: str = "en") -> str:
     return HEADER.format(minutes=steps // 10, language=language) + body + ending
 
 
-def estimate(text: str) -> int:
-    """How long a line takes without a voice."""
-    return estimate_ms(text, WPM)
-
-
 def measured(text: str) -> dict[str, float]:
     """Milliseconds of each stage, one after the other as `check` and a session need them."""
     source = Source.of_text(text)
@@ -68,9 +64,10 @@ def _run(source: Source) -> dict[str, float]:
     assert exercise is not None
     found = check(exercise, tones=(), beds=(), bells=(), ids=("orient-room",))
     marks.append(time.process_time())
-    told = review(exercise, source, found, estimate)
+    told = review(exercise, source, found, probable_ms)
     marks.append(time.process_time())
-    record(exercise, exercise.header.lengths[0], estimate)
+    length = exercise.header.lengths[0]
+    record(exercise, length, Easing(lines(exercise, length)).lasting(probable_ms))
     marks.append(time.process_time())
     assert all(d.code.startswith("S4") for d in told)
     spent = (1000 * (after - before) for before, after in pairwise(marks))

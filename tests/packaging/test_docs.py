@@ -11,7 +11,7 @@ from regulate.review.review import review
 from regulate.script.parser import parse
 from regulate.script.source import Source
 from regulate.script.words import Meaning
-from regulate.speech.text import WPM, estimate_ms
+from regulate.speech.text import probable_ms
 from tools.reference import DIRECTIONS, KEYS_MEAN, PLACE, reference
 
 DOCS = PLACE.parent
@@ -29,7 +29,7 @@ def test_the_whole_example_checks_clean(tmp_path: Path) -> None:
     path = tmp_path / "three-easy-breaths.txt"
     path.write_text(example, "utf-8")
     one = entry(path)
-    found = review(one.exercise, one.source, one.diagnostics, lambda text: estimate_ms(text, WPM))
+    found = review(one.exercise, one.source, one.diagnostics, probable_ms)
     assert found == ()
 
 
@@ -40,7 +40,7 @@ def test_the_answer_in_the_guide_answers_its_warning() -> None:
     for text in (answered, unanswered):
         source = Source.of_text(HEADER.format("en") + text)
         exercise = parse(source).exercise
-        found = review(exercise, source, (), lambda line: estimate_ms(line, WPM))
+        found = review(exercise, source, (), probable_ms)
         codes[text] = {d.code for d in found}
     assert "S312" in codes[unanswered]
     assert not codes[answered] & {"S312", "S390", "S391"}

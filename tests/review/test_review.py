@@ -10,7 +10,7 @@ from regulate.script.diagnostics import Diagnostic, render
 from regulate.script.parser import parse
 from regulate.script.source import Source
 from regulate.script.syntax import Exercise
-from regulate.speech.text import WPM, estimate_ms
+from regulate.speech.text import probable_ms
 from tests.measure.checking import script
 from tests.script.exercises import exercises
 from tests.script.printing import printed
@@ -22,7 +22,7 @@ WHOLE = [path.read_text("utf-8") for path in (*GOOD, *SCRIPTS)]
 def told(text: str) -> tuple[Diagnostic, ...]:
     source = Source.of_text(text)
     parsed = parse(source)
-    return review(parsed.exercise, source, parsed.diagnostics, lambda line: estimate_ms(line, WPM))
+    return review(parsed.exercise, source, parsed.diagnostics, probable_ms)
 
 
 def hold_to_the_text(text: str) -> None:

@@ -6,7 +6,7 @@ from regulate.review.review import review
 from regulate.script.diagnostics import Diagnostic
 from regulate.script.parser import parse
 from regulate.script.source import Source
-from regulate.speech.text import WPM, estimate_ms
+from regulate.speech.text import probable_ms
 
 HEADER = """\
 Title:    T
@@ -30,7 +30,7 @@ def told(text: str, language: str) -> list[Diagnostic]:
     """What is told of the words of a script."""
     source = Source.of_text(HEADER.format(language=language) + text)
     parsed = parse(source)
-    found = review(parsed.exercise, source, parsed.diagnostics, lambda line: estimate_ms(line, WPM))
+    found = review(parsed.exercise, source, parsed.diagnostics, probable_ms)
     return [d for d in found if d.code in WORDS]
 
 

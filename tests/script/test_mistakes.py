@@ -19,7 +19,7 @@ from regulate.script.explain import explained, listed
 from regulate.script.parser import parse
 from regulate.script.source import Source
 from regulate.script.syntax import Exercise, Span
-from regulate.speech.text import WPM, estimate_ms
+from regulate.speech.text import probable_ms
 
 FOLDER = Path(__file__).parent / "mistakes"
 SCRIPTS = sorted(FOLDER.glob("S???.txt"))
@@ -30,18 +30,14 @@ MADE_HERE = {"S100", "S101", "S102", "S122", "S199", "S407"}
 """Files that can't be read, are too large to keep, or need a voice: see below and test_library."""
 
 
-def estimate(text: str) -> int:
-    return estimate_ms(text, WPM)
-
-
 def told(
     path: Path,
-    spoken_ms: Callable[[str], int] = estimate,
+    takes_ms: Callable[[str, float], int] = probable_ms,
     by: str = ESTIMATED,
     versions: tuple[Exercise, ...] = (),
 ) -> tuple[Diagnostic, ...]:
     one = entry(path)
-    return review(one.exercise, one.source, one.diagnostics, spoken_ms, by, versions)
+    return review(one.exercise, one.source, one.diagnostics, takes_ms, by, versions)
 
 
 def versions_of(path: Path) -> tuple[Exercise, ...]:
@@ -131,8 +127,8 @@ def test_a_cap_that_cannot_be_read_is_told_of_where_it_stands_alone(tmp_path: Pa
 
 
 def test_a_voice_that_hurries_is_told_and_an_estimate_never_is() -> None:
-    def hurried(text: str) -> int:
-        return estimate(text) // 2
+    def hurried(text: str, share: float) -> int:
+        return probable_ms(text, share) // 2
 
     (found,) = told(GOOD[0], hurried, "as spoken by a voice in a hurry")
     assert found.code == "S407"
