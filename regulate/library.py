@@ -19,6 +19,8 @@ from regulate.speech.text import probable_ms
 from regulate.timeline.compiler import NoRoom, TooLong, lines, record
 from regulate.timeline.easing import Easing
 
+_LISTED = "`regulate list` shows those there are."
+
 
 class Entry(Struct, frozen=True):
     """One script and what was made of it; `exercise` is None where nothing could be."""
@@ -118,6 +120,8 @@ def find(name: str, language: str = "en") -> Entry:
 
 def path_of(name: str, language: str = "en") -> Path:
     """Where the exercise of that id lies, or that path; raises UsageError as `find` does."""
+    if not name.strip():
+        raise UsageError("Which exercise? No name was given.", _LISTED)
     if name.endswith(".txt") or Path(name).name != name:
         return Path(name)
     files = list(assets.exercise_files())
@@ -126,6 +130,4 @@ def path_of(name: str, language: str = "en") -> Path:
         return path
     near = difflib.get_close_matches(name, {path.stem for path in files}, n=1, cutoff=0.5)
     hint = f"Did you mean {near[0]}? " if near else ""
-    raise UsageError(
-        f"There is no exercise called {name}.", f"{hint}`regulate list` shows those there are."
-    )
+    raise UsageError(f"There is no exercise called {name}.", f"{hint}{_LISTED}")

@@ -51,6 +51,12 @@ def test_a_name_that_is_not_there_leads_to_the_nearest() -> None:
     assert told.value.exit_code == 2
 
 
+@pytest.mark.parametrize("name", ["", " "])
+def test_a_name_that_is_empty_is_asked_for(name: str) -> None:
+    with pytest.raises(UsageError, match=r"^Which exercise\? No name was given\."):
+        find(name)
+
+
 @pytest.mark.parametrize("name", ["nowhere.txt", "no/such/file", "exercises"])
 def test_a_path_that_is_no_script_is_told(name: str, tmp_path: Path) -> None:
     with pytest.raises(UsageError):

@@ -44,7 +44,9 @@ def list_(
 
     for option, chosen, known in (("--for", need, NEEDS), ("--kind", kind, KINDS)):
         if chosen is not None and chosen not in known:
-            raise UsageError(f"{option} takes one of {', '.join(known)}; this was {chosen}.")
+            raise UsageError(
+                f"{option} takes one of {', '.join(known)}; this was {chosen or 'empty'}."
+            )
     said = vocabulary(language).home.needs
     fitting = [
         (heading.id, heading.header)

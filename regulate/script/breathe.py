@@ -115,7 +115,12 @@ class BreathingReader:
             self._unread(item)
             return
         ms = self._reading.bounded(
-            float(number.group()) * 1000, item, LEAST_PHASE_MS, MOST_PHASE_MS, "a phase"
+            float(number.group()) * 1000,
+            item,
+            LEAST_PHASE_MS,
+            MOST_PHASE_MS,
+            "a phase",
+            _mend(kind),
         )
         self._well = self._well and ms is not None
         if self._target is None:
@@ -131,7 +136,7 @@ class BreathingReader:
         self._over = ms
 
     def _times(self, number: Piece, item: Piece) -> None:
-        count = self._reading.count(number, MOST_TIMES, "a breathing")
+        count = self._reading.count(number, MOST_TIMES, "a breathing goes on")
         self._well = self._well and count is not None
         if count is not None:
             self._take_extent(Times(count), item)
@@ -152,6 +157,13 @@ class BreathingReader:
                 f"write phases such as `4 {self._words.phase('in')}` ({phases}), then how long"
             )
         self._fault(diagnose("S115", item.span, item=item.text or "this", expected=expected))
+
+
+def _mend(kind: PhaseKind) -> str:
+    """What mends a phase of that kind that is too short or too long."""
+    if kind in ("hold", "rest"):
+        return "leave it out, or write a short one: a breath may stand still for 7 s at most"
+    return "write a length in between"
 
 
 def _is_split(item: str, following: str) -> bool:

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 
+from regulate.script.breathe import MOST_TIMES
 from regulate.script.diagnostics import diagnose
-from regulate.script.piece import MOST_MS, Piece, Report, length_ms
+from regulate.script.piece import MOST_MS, Piece, Reading, Report, length_ms
 from regulate.script.sentences import said, sentence
 from regulate.script.syntax import Breathe, PhaseCue, TimeCue
 from regulate.script.words import Words
 
-_PHASE_CUE = re.compile(r"([^\W\d_]+)(?:\s+(?:x\s*(\d{1,4})|(\d{1,4})\s*x))?\s*:\s*(\S.*)")
+_PHASE_CUE = re.compile(r"([^\W\d_]+)(?:\s+(x\s*\d+|\d+\s*x))?\s*:\s*(\S.*)")
 _TIME_CUE = re.compile(
     r"([^\W\d_]+(?: los)?)\s+(\d+:\d\d(?:\.\d+)?|\d+(?:\.\d+)?\s*[^\W\d_]+)\s*:\s*(\S.*)"
 )
+_AT_BREATHS = "write at how many breaths, such as `x3`, or leave it out to say it at every one"
+
 _BRACKETED = re.compile(r"\[[^\[\]]*\]")
 
 
@@ -30,22 +33,23 @@ def read_cue(
             return TimeCue(round(ms), words_said, whole.span)
     elif match := _PHASE_CUE.fullmatch(whole.text):
         kind = words.phases.get(match.group(1).lower())
-        count = match.group(2) or match.group(3)
-        if kind is not None and count is not None and int(count) == 0:
-            group = 2 if match.group(2) else 3
-            place = whole.part(match.start(group) - (group == 2), match.end(group) + (group == 3))
-            bounds = {"least": "once", "most": "9999 times"}
-            report(diagnose("S114", place.span, what="a phase's words", **bounds))
-            return None
         if kind is not None:
+            count = None
+            if match.group(2):
+                breaths = whole.part(*match.span(2))
+                reading = Reading(words, report)
+                count = reading.count(breaths, MOST_TIMES, "words are said", _AT_BREATHS)
+                if count is None:
+                    return None
             kinds = list(dict.fromkeys(phase.kind for phase in step.pattern))
             if kind not in kinds:
-                report(diagnose("S129", whole.span, phases=", ".join(kinds)))
+                phases = ", ".join(map(words.phase, kinds))
+                report(diagnose("S129", whole.span, phases=phases))
                 return None
-            spoken = whole.part(match.start(4))
+            spoken = whole.part(match.start(3))
             check_text(spoken, report)
             line = (whole.line, spoken.column, spoken.text)
-            return PhaseCue(kind, int(count) if count else None, sentence(line, report))
+            return PhaseCue(kind, count, sentence(line, report))
     report(diagnose("S120", whole.span))
     return None
 

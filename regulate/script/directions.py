@@ -156,7 +156,7 @@ class Directions:
             return Fill()
         number = _NUMBER.match(lower)
         if number and lower[number.end() :].strip() in self._words.times:
-            count = self._reading.count(piece.part(0, number.end()), MOST_TIMES, "tapping")
+            count = self._reading.count(piece.part(0, number.end()), MOST_TIMES, "taps sound")
             return Times(count) if count is not None else None
         begun = opening(lower, self._words.lasting)
         ms = self._reading.length(piece.part(len(begun)), LEAST_PHASE_MS, "tapping")
@@ -174,7 +174,7 @@ class Directions:
         if number is None or rest.text[number.end() :].strip().lower() not in self._words.times:
             self._report(diagnose("S142", whole))
             return None
-        count = self._reading.count(rest.part(0, number.end()), MOST_REPEATS, "a repeat")
+        count = self._reading.count(rest.part(0, number.end()), MOST_REPEATS, "a repeat is played")
         return RepeatBegins(count, whole) if count is not None else None
 
     def _named(self, kind: type[Named], what: str, rest: Piece, whole: Span) -> Named | None:

@@ -17,6 +17,7 @@ MOST_MS = 3_600_000
 
 _WRITE_LENGTH = "write it as `5s`, `2 min` or `1:30`"
 
+_DIGITS = re.compile(r"\d+")
 _CLOCK = re.compile(r"(\d+):([0-5]\d(?:\.\d+)?)")
 _MEASURED = re.compile(r"(\d+(?:\.\d+)?)\s*([^\W\d_]+)\.?")
 
@@ -75,21 +76,37 @@ class Reading(Struct, frozen=True):
             return None
         return self.bounded(ms, piece, least, MOST_MS, what)
 
-    def bounded(self, ms: float, piece: Piece, least: int, most: int, what: str) -> int | None:
+    def bounded(
+        self,
+        ms: float,
+        piece: Piece,
+        least: int,
+        most: int,
+        what: str,
+        fix: str = "write a length in between",
+    ) -> int | None:
         """`ms` in whole milliseconds, None (and told) where it is less or more than allowed."""
         if least <= ms <= most:
             return round(ms)
-        bounds = {"least": _seconds(least), "most": _seconds(most)}
-        self.report(diagnose("S114", piece.span, what=what, **bounds))
+        much = "short" if ms < least else "long"
+        bounds = f"{what} lasts {_seconds(least)} to {_seconds(most)}"
+        self._beyond(piece, much, bounds, fix)
         return None
 
-    def count(self, number: Piece, most: int, what: str) -> int | None:
-        """How many times, None (and told) where it is none or too many."""
-        if number.text.isdigit() and 1 <= int(number.text[:9]) <= most:
-            return int(number.text)
-        bounds = {"least": "once", "most": f"{most} times"}
-        self.report(diagnose("S114", number.span, what=what, **bounds))
+    def count(
+        self, number: Piece, most: int, what: str, fix: str = "write a number in between"
+    ) -> int | None:
+        """How many times the digits in `number` say, None (and told) for none or too many."""
+        digits = _DIGITS.search(number.text)
+        times = int(digits.group()[:9]) if digits else 0
+        if 1 <= times <= most:
+            return times
+        self._beyond(number, "many" if times else "few", f"{what} 1 to {most} times", fix)
         return None
+
+    def _beyond(self, piece: Piece, much: str, bounds: str, fix: str) -> None:
+        facts = {"written": f"`{piece.text}`", "much": much, "bounds": bounds, "fix": fix}
+        self.report(diagnose("S114", piece.span, **facts))
 
 
 def opening(text: str, names: Iterable[str]) -> str:

@@ -65,7 +65,8 @@ class PromptReader:
                     place = (
                         first if first.text else Piece(":", words.line, rest.column + len(before))
                     )
-                    self._report(diagnose("S139", place.span, written=written))
+                    name = self._reading.words.answers[written]
+                    self._report(diagnose("S139", place.span, written=written, name=name))
                     return None
                 name = first.text.lower()
                 if meaning == "rate":
@@ -80,12 +81,15 @@ class PromptReader:
     def _with_words(self, meaning: Meaning, written: str, rest: Piece) -> str:
         """How the direction is written with the words that it lacks, or that lack a colon."""
         first, _, words = rest.text.partition(" ")
-        named = meaning in ("ask", "rate") and first
+        name = self._reading.words.answers.get(written)
         if meaning == "wait" and length_ms(rest.text, self._reading.words) is not None:
             pause = self._reading.words.direction("pause")
             silence = f"`[{pause} {rest.text}]` is silence"
             return f"{silence}; a wait is for a key: `[{written} {rest.text}: …]`"
-        if named:
+        if name and (not first or not first[0].islower()):
+            question = rest.text.lstrip(": ") or "…"
+            return f"name the answer, and say what is asked: `[{written} {name}: {question}]`"
+        if name:
             return f"write them after a colon: `[{written} {first.rstrip(':')}: {words or '…'}]`"
         return f"write them after a colon: `[{written}: {rest.text.rstrip(':') or '…'}]`"
 

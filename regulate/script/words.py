@@ -29,9 +29,13 @@ Meaning = Literal[
 
 
 class Words(Struct, frozen=True):
-    """What each word of a language means, lower-case; the first of several is our own."""
+    """What each word of a language means, lower-case; the first of several is our own.
+
+    `answers` has a name that what a direction asks for may have: for hints.
+    """
 
     directions: dict[str, Meaning]
+    answers: dict[str, str]
     phases: dict[str, PhaseKind]
     units: dict[str, int]
     times: tuple[str, ...]
@@ -89,6 +93,7 @@ ENGLISH = Words(
         "find pace": "find pace",
         "find my pace": "find pace",
     },
+    answers={"ask": "feeling", "rate": "distress"},
     phases={
         "in": "in",
         "hold": "hold",
@@ -140,6 +145,10 @@ SPANISH = Words(
         "fin": "end",
         "busca mi ritmo": "find pace",
         "buscar mi ritmo": "find pace",
+    },
+    answers={
+        **dict.fromkeys(("pregunta", "preguntar"), "emoción"),
+        **dict.fromkeys(("mide", "medir"), "malestar"),
     },
     phases={
         "dentro": "in",

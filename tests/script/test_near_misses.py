@@ -24,6 +24,7 @@ DIRECCIONES = (
     "there are: busca mi ritmo, campana, elige, espera, fin, fondo, mide, pausa, pregunta, repite, "
     "respira, si, toca, tono, ve a"
 )
+STILL = "leave it out, or write a short one: a breath may stand still for 7 s at most"
 BRACES = "write the answer's name in braces, as in `{feeling}`, or leave the braces out"
 
 SLIPS = [
@@ -117,7 +118,10 @@ SLIPS = [
     ),
     ("en", "[breathe 4 in / 6 out, 6 times]", "S115", (1, 10, 22), "did you mean `4 in, 6 out`?"),
     ("en", "[breathe 4 in, 6 out, 6 rounds]", "S115", (1, 23, 31), "did you mean `6 times`?"),
-    ("en", "[breathe 4 in, 6 out, 0 times]", "S114", (1, 23, 24), "choose a length in between"),
+    ("en", "[breathe 4 in, 6 out, 0 times]", "S114", (1, 23, 24), "write a number in between"),
+    ("en", "[breathe 40 in, 6 out, 6 times]", "S114", (1, 10, 15), "write a length in between"),
+    ("en", "[breathe 4 in, 30 hold, 6 out, 6 times]", "S114", (1, 16, 23), STILL),
+    ("en", "[breathe 4 in, 0 hold, 6 out, 6 times]", "S114", (1, 16, 22), STILL),
     ("en", "[breathe 4 in, 6 out, 3 times]\nin: In", "S143", (2, 1, 7), "indent it by two spaces"),
     (
         "en",
@@ -209,16 +213,57 @@ SLIPS = [
         "[rate my distress: How?]",
         "S139",
         (1, 7, 18),
-        "write it before the colon: `[rate name: …]`",
+        "write it before the colon, such as `[rate distress: …]`",
     ),
     (
         "en",
         "[breathe 4 in, 6 out, 3 times]\n  in x0: In",
         "S114",
         (2, 6, 8),
-        "choose a length in between",
+        "write at how many breaths, such as `x3`, or leave it out to say it at every one",
     ),
-    ("en", "[rate: How?]", "S139", (1, 6, 7), "write it before the colon: `[rate name: …]`"),
+    (
+        "en",
+        "[rate: How?]",
+        "S139",
+        (1, 6, 7),
+        "write it before the colon, such as `[rate distress: …]`",
+    ),
+    (
+        "en",
+        "[ask]\n  calm\n  tired",
+        "S130",
+        (1, 1, 6),
+        "name the answer, and say what is asked: `[ask feeling: …]`",
+    ),
+    (
+        "en",
+        "[ask What do you feel?]",
+        "S130",
+        (1, 1, 24),
+        "name the answer, and say what is asked: `[ask feeling: What do you feel?]`",
+    ),
+    (
+        "es",
+        "[mide: ¿Cuánto?]",
+        "S139",
+        (1, 6, 7),
+        "write it before the colon, such as `[mide malestar: …]`",
+    ),
+    (
+        "es",
+        "[pregunta]",
+        "S130",
+        (1, 1, 11),
+        "name the answer, and say what is asked: `[pregunta emoción: …]`",
+    ),
+    (
+        "es",
+        "[respira 4 dentro, 6 fuera, 6 veces]\n  sostén: quieto",
+        "S129",
+        (2, 3, 17),
+        "the breathing has dentro, fuera",
+    ),
     (
         "en",
         "[ask feeling What?]\nHi.",
@@ -417,3 +462,20 @@ def test_a_slip_in_the_header_is_told_once(
     text = (HEADER.format(language="en") + "Hello.\n\nAnd on.\n").replace(old, new, 1)
     found = parse(Source.of_text(text)).diagnostics
     assert [(d.code, d.span.line, d.span.column) for d in found] == told
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("[repeat 100 times]\nHi.\n[end]", "`100` is too many (a repeat is played 1 to 99 times)"),
+        ("[breathe 40 in, 6 out, to fill]", "`40 in` is too long (a phase lasts 0.5 s to 20 s)"),
+        (
+            "[breathe 4 in, 6 out, to fill]\n  in x0: In",
+            "`x0` is too few (words are said 1 to 999 times)",
+        ),
+        ("[pause 0s]", "`0s` is too short (a pause lasts 0.1 s to 60 min)"),
+    ],
+)
+def test_what_is_beyond_its_bounds_is_named_with_them(written: str, told: str) -> None:
+    (found,) = parse(Source.of_text(HEADER.format(language="en") + written)).diagnostics
+    assert found.message == told

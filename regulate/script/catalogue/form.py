@@ -117,9 +117,9 @@ FORM = {
     ),
     "S114": Mistake(
         "error",
-        "{what} lasts from {least} to {most}",
-        "choose a length in between",
-        why="Too short can't be felt, and too long is surely a slip.",
+        "{written} is too {much} ({bounds})",
+        "{fix}",
+        why="Too short can't be felt, and too long or too often is surely a slip.",
         before="[breathe 40 in, 6 out, 3 times]",
         after="[breathe 4 in, 6 out, 3 times]",
     ),
@@ -320,7 +320,7 @@ FORM = {
     "S139": Mistake(
         "error",
         "the answer needs a name of one word",
-        "write it before the colon: `[{written} name: …]`",
+        "write it before the colon, such as `[{written} {name}: …]`",
         why="The name is what the answer is called later, as in `{feeling}`.",
         before="[ask: What is here?]",
         after="[ask feeling: What is here?]",
