@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import numpy as np
-from numpy.typing import NDArray
 
+from regulate.errors import MachineError
 from regulate.synth.renderer import CHUNK, FULL, Renderer
-from regulate.synth.units import Levels, Samples
-
-FULL_SCALE = np.float32(32_767)
-
-Pcm = NDArray[np.int16]
+from regulate.synth.units import Levels, Pcm, Samples
 
 
 def sample_blocks(renderer: Renderer, levels: Levels = FULL) -> Iterator[Samples]:
@@ -20,20 +16,28 @@ def sample_blocks(renderer: Renderer, levels: Levels = FULL) -> Iterator[Samples
 
     Raises MachineError at the end where a line's file could not be read.
     """
-    block = np.empty((CHUNK, 2), np.float32)
-    for start in range(0, renderer.frames, CHUNK):
-        part = block[: min(CHUNK, renderer.frames - start)]
-        renderer.render(start, part, levels)
-        yield part
-    for error in renderer.unheard.values():
-        raise error
+    block: Samples = np.empty((CHUNK, 2), np.float32)
+    for start, frames in _places(renderer):
+        renderer.render(start, block[:frames], levels)
+        yield block[:frames]
+    _tell(renderer.unheard.values())
 
 
 def pcm_blocks(renderer: Renderer, levels: Levels = FULL) -> Iterator[Pcm]:
-    """The same as (frames, 2) little-endian int16, rounded to the nearest step."""
-    pcm = np.empty((CHUNK, 2), "<i2")
-    for part in sample_blocks(renderer, levels):
-        part *= FULL_SCALE
-        np.rint(part, out=part)
-        np.copyto(pcm[: len(part)], part, casting="unsafe")
-        yield pcm[: len(part)]
+    """The same as (frames, 2) little-endian int16."""
+    block: Pcm = np.empty((CHUNK, 2), "<i2")
+    for start, frames in _places(renderer):
+        renderer.render_steps(start, block[:frames], levels)
+        yield block[:frames]
+    _tell(renderer.unheard.values())
+
+
+def _places(renderer: Renderer) -> Iterator[tuple[int, int]]:
+    """First frame and length of every block."""
+    for start in range(0, renderer.frames, CHUNK):
+        yield start, min(CHUNK, renderer.frames - start)
+
+
+def _tell(errors: Iterable[MachineError]) -> None:
+    for error in errors:
+        raise error

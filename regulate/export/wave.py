@@ -6,8 +6,7 @@ import struct
 from collections.abc import Iterable
 from typing import BinaryIO
 
-from regulate.export.blocks import Pcm
-from regulate.synth.units import SAMPLE_RATE
+from regulate.synth.units import SAMPLE_RATE, Pcm
 
 FRAME_BYTES = 4
 

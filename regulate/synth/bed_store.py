@@ -6,18 +6,18 @@ import numpy as np
 
 from regulate.synth.presets import Bed
 from regulate.synth.store import Store
-from regulate.synth.units import Samples
+from regulate.synth.units import Pcm, in_steps
 
-FORMAT = 1
+FORMAT = 2
 """Counts up when what `render_bed` makes of a preset changes."""
 
-MOST_BYTES = 180_000_000
+MOST_BYTES = 90_000_000
 """Twice the beds that there are: the person's own have room beside them."""
 
-STORE = Store("beds", "<f4", FORMAT, MOST_BYTES)
+STORE = Store("beds", FORMAT, MOST_BYTES)
 
 
-def ready_bed(preset: Bed) -> Samples:
+def ready_bed(preset: Bed) -> Pcm:
     """The loop of `preset`, as `render_bed` makes it: (frames, 2), read-only."""
     # Another numpy may round the same loop in another way.
     made_of = np.__version__, preset
@@ -27,6 +27,6 @@ def ready_bed(preset: Bed) -> Samples:
     # Imported here: a bed that is ready needs nothing that makes one.
     from regulate.synth.bed import render_bed
 
-    loop = render_bed(preset)
+    loop = in_steps(render_bed(preset))
     STORE.keep(loop, *made_of)
     return loop

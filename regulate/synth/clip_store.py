@@ -5,25 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
-import numpy as np
-from numpy.typing import NDArray
-
 from regulate import assets
 from regulate.synth.store import Store
-from regulate.synth.units import Samples
+from regulate.synth.units import Pcm, in_steps
 
-FORMAT = 2
+FORMAT = 3
 """Counts up when what `load_clip` makes of a file changes."""
 
 MOST_BYTES = 200_000_000
 """What the folder may grow to: an hour of lines takes three times as much."""
 
-FULL_SCALE = np.float32(32_767)
-
-Clip = NDArray[np.int16]
-"""(frames,) mono at 48 kHz, 32,767 at full scale: half the room of float32, and 98 dB deep."""
-
-STORE = Store("clips", "<i2", FORMAT, MOST_BYTES)
+STORE = Store("clips", FORMAT, MOST_BYTES)
 
 
 class ClipFile(NamedTuple):
@@ -43,13 +35,8 @@ class ClipFile(NamedTuple):
         return cls(path, stat.st_mtime_ns, stat.st_size)
 
 
-def rounded(line: Samples) -> Clip:
-    """The line in whole numbers of 16 bits."""
-    return np.asarray(np.rint(line * FULL_SCALE), np.int16)
-
-
-def ready_clip(file: ClipFile) -> Clip:
-    """The line in `file`, as `load_clip` makes it; one of the cache's is made but once.
+def ready_clip(file: ClipFile) -> Pcm:
+    """The line in `file` as `load_clip` makes it, (frames,); one of the cache's is made but once.
 
     A file elsewhere may hold a person's own words, so nothing of it is kept. Raises MachineError
     where the file can't be read.
@@ -61,8 +48,7 @@ def ready_clip(file: ClipFile) -> Clip:
     # Imported here: a line that is ready needs neither a decoder nor a resampler.
     from regulate.synth.clip import load_clip
 
-    clip = rounded(load_clip(file.path))
-    clip.setflags(write=False)
+    clip = in_steps(load_clip(file.path))
     if ours:
         STORE.keep(clip, *file)
     return clip

@@ -8,29 +8,38 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
-from typing import Any, TypeVar, cast
 from weakref import WeakValueDictionary
 
 import numpy as np
-from numpy.typing import NDArray
+from msgspec import Struct
 
 from regulate.synth.bed_store import ready_bed
 from regulate.synth.bell import render_bell
-from regulate.synth.clip_store import Clip, ClipFile, ready_clip
+from regulate.synth.clip_store import ClipFile, ready_clip
 from regulate.synth.curves import Breath
 from regulate.synth.presets import Bed, Struck, Tone
 from regulate.synth.tap import render_tap
 from regulate.synth.tone import render_breath
-from regulate.synth.units import MIDDLE, Samples, raised_cosine, to_frames
+from regulate.synth.units import MIDDLE, STEP, Pcm, Samples, in_steps, raised_cosine, to_frames
 from regulate.timeline.events import Side
 
 ROOM = 8 << 20
-"""Bytes of sounds kept beside those that sound: a breath and half a minute of lines."""
+"""Bytes of sounds kept beside those that sound: three breaths and half a minute of lines."""
 
 FADE_OUT = to_frames(25)
 """Frames over which a line that has no room for its end goes to zero."""
 
-_Sound = TypeVar("_Sound", bound=NDArray[Any])
+
+class Sound(Struct, frozen=True, eq=False, weakref=True):
+    """A whole sound: a line is (frames,), all else (frames, 2); `peak` is its highest, in steps."""
+
+    samples: Pcm
+    peak: int
+
+    @classmethod
+    def of(cls, samples: Pcm) -> Sound:
+        """The sound that consists of these."""
+        return cls(samples, max(int(samples.max()), -int(samples.min())) if samples.size else 0)
 
 
 class Shelf:
@@ -42,61 +51,63 @@ class Shelf:
 
     def __init__(self, room: int) -> None:
         self._room = room
-        self._alive: WeakValueDictionary[Hashable, Any] = WeakValueDictionary()
-        self._kept: OrderedDict[Hashable, Any] = OrderedDict()
+        self._alive: WeakValueDictionary[Hashable, Sound] = WeakValueDictionary()
+        self._kept: OrderedDict[Hashable, Sound] = OrderedDict()
         self._bytes = 0
 
-    def get(self, key: Hashable, make: Callable[[], _Sound]) -> _Sound:
-        """The sound of that key, made by `make` where it isn't kept."""
+    def get(self, key: Hashable, make: Callable[[], Pcm]) -> Sound:
+        """The sound of that key, of what `make` makes where it isn't kept."""
         sound = self._alive.get(key)
         if sound is None:
-            sound = self._alive[key] = make()
+            sound = self._alive[key] = Sound.of(make())
         if key not in self._kept:
-            self._bytes += sound.nbytes
+            self._bytes += sound.samples.nbytes
             self._kept[key] = sound
         self._kept.move_to_end(key)
         while self._bytes > self._room and len(self._kept) > 1:
-            self._bytes -= self._kept.popitem(last=False)[1].nbytes
-        return cast(_Sound, sound)
+            self._bytes -= self._kept.popitem(last=False)[1].samples.nbytes
+        return sound
 
 
 _shelf = Shelf(ROOM)
 
+SILENCE = Sound(np.zeros(0, np.int16), 0)
 
-def breath(breath: Breath, preset: Tone) -> Samples:
-    """One breath of the tone, (frames, 2)."""
+
+def breath(breath: Breath, preset: Tone) -> Sound:
+    """One breath of the tone."""
     return _shelf.get((preset, breath), lambda: render_breath(breath, preset))
 
 
-def bell(preset: Struck) -> Samples:
-    """One stroke of a bell, (frames, 2)."""
-    return _shelf.get(preset, lambda: in_the_middle(render_bell(preset)))
+def bell(preset: Struck) -> Sound:
+    """One stroke of a bell."""
+    return _shelf.get(preset, lambda: in_steps(in_the_middle(render_bell(preset))))
 
 
-def tap(side: Side) -> Samples:
-    """One tap on that side, (frames, 2)."""
-    return _shelf.get(("tap", side), lambda: render_tap(side))
+def tap(side: Side) -> Sound:
+    """One tap on that side."""
+    return _shelf.get(("tap", side), lambda: in_steps(render_tap(side)))
 
 
-def bed(preset: Bed) -> Samples:
-    """The loop of a bed, (frames, 2)."""
+def bed(preset: Bed) -> Sound:
+    """The loop of a bed."""
     return _shelf.get(preset, lambda: ready_bed(preset))
 
 
-def clip(file: ClipFile, at_most: int) -> Clip:
-    """A spoken line, (frames,), faded out where it is longer than `at_most` frames.
+def clip(file: ClipFile, at_most: int) -> Sound:
+    """A spoken line, faded out where it is longer than `at_most` frames.
 
     Raises MachineError where its file can't be read.
     """
 
-    def make() -> Clip:
+    def make() -> Pcm:
         line = ready_clip(file)
         if len(line) <= at_most:
             return line
         fade = min(FADE_OUT, at_most)
         ramp = np.ones(at_most, np.float32)
         ramp[at_most - fade :] = raised_cosine(fade)[::-1]
-        return np.asarray(np.rint(line[:at_most] * ramp), np.int16)
+        return in_steps(line[:at_most] * (ramp * STEP))
 
     return _shelf.get((file, at_most), make)
 

@@ -17,7 +17,17 @@ from regulate.synth.curves import Breath, Curve, Curves, Manner, by_frame, trave
 from regulate.synth.loudness import gated, k_power, to_power
 from regulate.synth.noise import NoiseShape, generator, mixed
 from regulate.synth.presets import Air, Harmonics, Partials, Tone, Wave
-from regulate.synth.units import FRAMES_PER_MS, MIDDLE, SAMPLE_RATE, TONE_LUFS, Samples, to_gain
+from regulate.synth.units import (
+    FRAMES_PER_MS,
+    MIDDLE,
+    SAMPLE_RATE,
+    STEP,
+    TONE_LUFS,
+    Pcm,
+    Samples,
+    to_gain,
+    to_steps,
+)
 
 TURN = 1 << 15
 """Places in one turn of a waveform: what falls between them is 80 dB under the tone."""
@@ -50,16 +60,16 @@ _Player = Callable[[_Piece], Samples]
 """Makes a stretch of tone at full level: (frames,), or (frames, 2) where two ears differ."""
 
 
-def render_breath(breath: Breath, preset: Tone) -> Samples:
-    """One whole breath from silence to silence: (frames, 2) float32, about −32 LUFS.
+def render_breath(breath: Breath, preset: Tone) -> Pcm:
+    """One whole breath from silence to silence: (frames, 2) in steps, about −32 LUFS; read-only.
 
     The pitch rises through every `in` and falls through every `out` to its last frame, and rests
     at a `hold`. A `rest` is silent.
     """
     curves = Curves(breath)
-    tone = np.empty((curves.ms * FRAMES_PER_MS, 2), np.float32)
+    tone: Pcm = np.empty((curves.ms * FRAMES_PER_MS, 2), np.int16)
     lungs, openness = curves.lungs(), curves.openness()
-    level = _level(curves, preset) * _gain(preset)
+    level = _level(curves, preset) * (_gain(preset) / STEP)
     speed = _speed(lungs, preset)
     at = travelled(speed)
     play = _player(preset)
@@ -68,8 +78,9 @@ def render_breath(breath: Breath, preset: Tone) -> Samples:
         heard = by_frame(level[part])
         played = play(_Piece(by_frame(at[part], speed[part]), by_frame(openness[part])))
         played *= heard
+        steps = to_steps(played)
         out = tone[start * FRAMES_PER_MS : (start + _PIECE) * FRAMES_PER_MS]
-        out[:, 0], out[:, 1] = (played, played) if played.ndim == 1 else played
+        out[:, 0], out[:, 1] = (steps, steps) if steps.ndim == 1 else steps
     tone.setflags(write=False)
     return tone
 

@@ -12,6 +12,19 @@ from numpy.typing import NDArray
 Samples = NDArray[np.float32]
 """(frames,) mono or (frames, 2) stereo, float32, full scale 1.0."""
 
+Pcm = NDArray[np.int16]
+"""(frames,) mono or (frames, 2) stereo in steps of 16 bits.
+
+What sounds is kept in whole steps: half the room of float32, and 98 dB deep. A sum of them is
+exact in float32 too, so that what is played and what is written are the same numbers.
+"""
+
+STEP = np.float32(2.0**-15)
+"""One step of 16 bits, at full scale 1.0."""
+
+FULL_SCALE = 32_767
+"""Steps of the loudest sample there can be."""
+
 SAMPLE_RATE = 48_000
 FRAMES_PER_MS = SAMPLE_RATE // 1000
 
@@ -72,3 +85,17 @@ def raised_cosine(frames: int) -> Samples:
     )
     ramp.setflags(write=False)
     return ramp
+
+
+def in_steps(samples: Samples) -> Pcm:
+    """The samples to the nearest step, no louder than full scale; read-only."""
+    steps = to_steps(samples * (1 / STEP))
+    steps.setflags(write=False)
+    return steps
+
+
+def to_steps(numbers: Samples) -> Pcm:
+    """Numbers of steps as whole ones; `numbers` are changed."""
+    np.rint(numbers, out=numbers)
+    np.clip(numbers, -FULL_SCALE, FULL_SCALE, out=numbers)
+    return numbers.astype(np.int16)

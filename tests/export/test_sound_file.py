@@ -14,7 +14,7 @@ from regulate.errors import MachineError, UsageError
 from regulate.export.sound_file import ENCODINGS, write_sound
 from regulate.export.tags import Tags
 from regulate.synth.renderer import Renderer
-from regulate.synth.units import Levels
+from regulate.synth.units import STEP, Levels
 from regulate.timeline.events import Timeline, Utterance
 from tests.export.session import SESSION
 
@@ -26,7 +26,7 @@ LOSSY = [".ogg", ".opus", ".mp3"]
 def rendered() -> NDArray[np.int16]:
     samples = np.empty((SESSION.duration_ms * 48, 2), np.float32)
     Renderer(SESSION, {}).render(0, samples)
-    return np.rint(samples * np.float32(32_767)).astype(np.int16)
+    return np.rint(samples / STEP).astype(np.int16)
 
 
 def written(path: Path, levels: Levels | None = None) -> Path:

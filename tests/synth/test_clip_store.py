@@ -12,7 +12,8 @@ from regulate import assets
 from regulate.errors import MachineError
 from regulate.synth import clip_store
 from regulate.synth.clip import load_clip
-from regulate.synth.clip_store import ClipFile, ready_clip, rounded
+from regulate.synth.clip_store import ClipFile, ready_clip
+from regulate.synth.units import in_steps
 
 Speak = Callable[..., Path]
 
@@ -53,7 +54,7 @@ def test_what_is_kept_is_what_was_made(folder: Path, line: Speak, loads: list[Pa
     assert loads == [file.path]
     assert first.dtype == second.dtype == np.int16
     assert np.array_equal(first, second)
-    assert np.array_equal(first, rounded(load_clip(file.path)))
+    assert np.array_equal(first, in_steps(load_clip(file.path)))
 
 
 def test_another_file_in_its_place_is_another_line(

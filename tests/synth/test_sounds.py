@@ -4,18 +4,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
 from regulate.synth.clip_store import ClipFile
 from regulate.synth.sounds import FADE_OUT, Shelf, clip, in_the_middle
+from regulate.synth.units import Pcm
 
-Sound = NDArray[np.float32]
 
-
-def maker(made: list[str], name: str, frames: int) -> Callable[[], Sound]:
-    def make() -> Sound:
+def maker(made: list[str], name: str, frames: int) -> Callable[[], Pcm]:
+    def make() -> Pcm:
         made.append(name)
-        return np.zeros((frames, 2), np.float32)
+        return np.zeros((2 * frames, 2), np.int16)
 
     return make
 
@@ -62,7 +60,7 @@ def test_a_sound_larger_than_the_room_is_kept_until_the_next() -> None:
 
 def test_a_line_that_has_no_room_for_its_end_is_faded_out(speak: Callable[..., Path]) -> None:
     file = ClipFile.at(speak("cut", 1.0))
-    whole, cut = clip(file, 48_000), clip(file, 24_000)
+    whole, cut = (clip(file, frames).samples for frames in (48_000, 24_000))
     assert len(cut) == 24_000
     assert np.array_equal(cut[: 24_000 - FADE_OUT], whole[: 24_000 - FADE_OUT])
     assert np.abs(cut[-48:]).max() < 0.1 * np.abs(whole).max()

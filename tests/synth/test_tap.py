@@ -6,7 +6,7 @@ import pytest
 from regulate.synth.loudness import momentary
 from regulate.synth.renderer import Renderer
 from regulate.synth.tap import LENGTH, render_tap
-from regulate.synth.units import to_frames
+from regulate.synth.units import STEP, in_steps, to_frames
 from regulate.timeline.events import Side, TapStroke, Timeline
 
 
@@ -36,8 +36,9 @@ def test_taps_are_heard_where_the_timeline_has_them() -> None:
     renderer.render(0, out)
     assert not out[: to_frames(500)].any()
     first = out[to_frames(500) :][:LENGTH]
-    np.testing.assert_array_equal(first, render_tap("left"))
-    np.testing.assert_array_equal(out[to_frames(1500) :][:LENGTH], render_tap("right"))
+    np.testing.assert_array_equal(first, in_steps(render_tap("left")) * STEP)
+    second = out[to_frames(1500) :][:LENGTH]
+    np.testing.assert_array_equal(second, in_steps(render_tap("right")) * STEP)
     pieces = np.zeros_like(out)
     for start in range(0, len(out), 63):
         renderer.render(start, pieces[start : start + 63])

@@ -13,9 +13,9 @@ from scipy.signal import butter, hilbert, sosfilt
 from regulate.assets import sound_files
 from regulate.synth.curves import Breath
 from regulate.synth.preset_files import load_tone
-from regulate.synth.presets import Air, Harmonics, Wave
+from regulate.synth.presets import Air, Harmonics, Tone, Wave
 from regulate.synth.tone import render_breath
-from regulate.synth.units import SAMPLE_RATE
+from regulate.synth.units import SAMPLE_RATE, STEP
 from regulate.timeline.events import PhaseKind
 
 Sound = NDArray[np.float32]
@@ -45,9 +45,13 @@ def breath(pattern: Pattern) -> Breath:
     return tuple((kind, round(seconds * 1000)) for kind, seconds in pattern)
 
 
+def sound_of(breath: Breath, preset: Tone) -> Sound:
+    return render_breath(breath, preset) * STEP
+
+
 @cache
 def rendered(name: str, pattern: str) -> Sound:
-    return render_breath(breath(PATTERNS[pattern]), load_tone(name))
+    return sound_of(breath(PATTERNS[pattern]), load_tone(name))
 
 
 def phases(name: str, pattern: str) -> list[tuple[PhaseKind, Sound]]:
@@ -77,9 +81,10 @@ def track(sound: Sound) -> Sound:
 
 
 def brightness(sound: Sound) -> float:
-    """The spectrum's centre in Hz."""
+    """The centre in Hz of the spectrum up to 8 kHz: above, there is little but rounding."""
     spectrum = np.abs(np.fft.rfft(sound * np.hanning(len(sound))))
     hz = np.fft.rfftfreq(len(sound), 1 / SAMPLE_RATE)
+    spectrum, hz = spectrum[hz < 8000], hz[hz < 8000]
     return float(np.sum(spectrum * hz) / np.sum(spectrum))
 
 
@@ -196,7 +201,7 @@ def test_no_sample_steps_further_than_the_sound_itself(name: str, pattern: str) 
 @pytest.mark.parametrize("name", PITCHED)
 def test_a_step_is_never_steeper_than_the_tone_is(name: str) -> None:
     preset = load_tone(name)
-    steady = render_breath((("in", 20_000),), preset)[10 * SAMPLE_RATE :, 0]
+    steady = sound_of((("in", 20_000),), preset)[10 * SAMPLE_RATE :, 0]
     steepest = np.abs(np.diff(steady)).max()
     for pattern in PATTERNS:
         twice = np.tile(rendered(name, pattern)[:, 0], 2)
@@ -244,7 +249,7 @@ def test_a_tone_is_what_its_preset_says() -> None:
     preset = load_tone("warm-hum")
     assert isinstance(preset, Harmonics)
     seconds = 8.0
-    sound = render_breath((("in", int(seconds * 1000)),), preset)[:, 0].astype(np.float64)
+    sound = sound_of((("in", int(seconds * 1000)),), preset)[:, 0].astype(np.float64)
     u = np.arange(len(sound)) / len(sound)
     turns = seconds * (
         preset.low * u
@@ -255,7 +260,8 @@ def test_a_tone_is_what_its_preset_says() -> None:
     steady = slice(4 * SAMPLE_RATE, 7 * SAMPLE_RATE)
     heard, meant = sound[steady], said[steady]
     left = heard - meant * (heard @ meant) / (meant @ meant)
-    assert 20 * np.log10(left.std() / heard.std()) < -70
+    # To round to whole steps makes a noise of 0.29 of one.
+    assert left.std() < 0.35 * STEP
 
 
 def test_a_wave_is_loudest_where_the_breath_turns() -> None:
@@ -278,7 +284,7 @@ kinds = st.sampled_from(("in", "hold", "out", "rest"))
 def test_any_breath_is_whole_finite_and_quiet(
     name: str, pattern: list[tuple[PhaseKind, int]]
 ) -> None:
-    sound = render_breath(tuple(pattern), load_tone(name))
+    sound = sound_of(tuple(pattern), load_tone(name))
     assert sound.dtype == np.float32
     assert sound.shape == (sum(ms for _, ms in pattern) * 48, 2)
     assert np.isfinite(sound).all()
