@@ -10,7 +10,7 @@ from msgspec.structs import fields
 
 from regulate.script.catalogue.whole import CATALOGUE
 from regulate.script.explain import FAMILIES, what
-from regulate.script.header import KEYS, KINDS, NEEDS, REQUIRED
+from regulate.script.keys import KEYS, KINDS, NEEDS, REQUIRED
 from regulate.script.words import ENGLISH, LANGUAGES, SPANISH, Meaning
 
 PLACE = Path(__file__).parents[1] / "docs" / "script-reference.md"

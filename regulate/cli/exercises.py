@@ -38,7 +38,7 @@ def list_(
 ) -> None:
     """The exercises there are; with WORDS, those that have them all somewhere."""
     from regulate.headings import headings
-    from regulate.script.header import KINDS, NEEDS
+    from regulate.script.keys import KINDS, NEEDS
     from regulate.searching import found
     from regulate.words.vocabulary import words as vocabulary
 

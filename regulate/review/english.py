@@ -123,6 +123,7 @@ RULES = (
         before=_NOT,
         unless=r"""\b(?:not|n't|no|nor|never|than)\b[\w\s,]*\bdeep|\bdeep\w*\b[\w\s,]*\b(?:not
             |isn't) (?:needed|necessary|better)|deep (?:red|blue|green)""",
+        rather="say `a small, easy breath`",
     ),
     rule(
         "S327",

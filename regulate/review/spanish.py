@@ -119,6 +119,7 @@ RULES = (
             |amente)|hond(?:[oa]s?|amente))\b|\b(?:profund[oa]s?|hond[oa]s?) (?:respiraci[oó]n
             |respiraciones|inhalaci[oó]n)""",
         before=_NOT,
+        rather="say `una respiración pequeña y fácil`",
     ),
     rule(
         "S327",

@@ -11,9 +11,11 @@ from regulate.script.syntax import (
     Bed,
     Bell,
     Breathe,
+    Choose,
     Exercise,
     FindPace,
     If,
+    Paragraph,
     Rate,
     Repeat,
     Span,
@@ -21,7 +23,7 @@ from regulate.script.syntax import (
     Tone,
     sentences_of,
 )
-from regulate.script.ways import PACE, Place, Ways, answer_name, jumps
+from regulate.script.ways import PACE, Place, Ways, answer_name, jumps, part_key
 
 MOST_UNROLLED = 20_000
 """Steps with every repeat written out: many more than an hour holds."""
@@ -67,6 +69,8 @@ class _Checker:
                 self._sound(what, name, places[what])
         if header.fallback and header.fallback not in ids:
             near = nearest(header.fallback, ids)
+            if not near.startswith("did"):
+                near = "write the name of its file, such as `orient-room`; `regulate list` has all"
             self._tell("S202", places["fallback"], name=header.fallback, near=near)
         if header.cap is not None:
             if not any(isinstance(self._asked.get(name), Rate) for name in DISTRESS):
@@ -91,7 +95,12 @@ class _Checker:
     def ways(self) -> None:
         """Where jumps lead, what is asked before it is used, and what nothing leads to."""
         ways = Ways(self._exercise)
-        lost = False
+        # A way that leads nowhere is told of; what it was to lead to isn't.
+        lost = broken = any(
+            (isinstance(step, Choose) and not step.options)
+            or any(not ways.has_part(jump.target) for jump in jumps(step))
+            for step in self._steps
+        )
         pace_used = False
         for at, place in enumerate(ways.places()):
             step = place.step
@@ -103,7 +112,7 @@ class _Checker:
             self._answers(place)
             if place.surely is None and not lost:
                 self._tell("S214", step.span)
-            lost = place.surely is None
+            lost = broken or place.surely is None
             if isinstance(step, Breathe) and step.from_my_pace:
                 pace_used = pace_used or PACE in place.perhaps
                 if not lost and PACE not in place.perhaps:
@@ -140,8 +149,20 @@ class _Checker:
             elif ways.has_part(jump.target):
                 self._tell("S208", jump.span, name=jump.target)
             else:
-                near = nearest(jump.target, self._titles)
+                near = self._untitled(jump.target) or nearest(jump.target, self._titles)
                 self._tell("S207", jump.span, name=jump.target, near=near)
+
+    def _untitled(self, title: str) -> str:
+        """What mends a part that begins without the # before its title."""
+        for step in self._steps:
+            if isinstance(step, Paragraph):
+                first = step.sentences[0]
+                begun, onward = first.text[: len(title)], first.text[len(title) :].lstrip(": ")
+                end = len(first.text)
+                alone = not onward or first.place(end - len(onward), end).line > first.span.line
+                if alone and part_key(begun) == part_key(title):
+                    return f"begin line {first.span.line} with a #: `# {title}`"
+        return ""
 
     def _answers(self, place: Place) -> None:
         """The answers that a step speaks or looks at."""

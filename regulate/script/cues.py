@@ -6,8 +6,10 @@ import re
 
 from regulate.script.breathe import MOST_TIMES
 from regulate.script.diagnostics import diagnose
+from regulate.script.meant import cue_meant
 from regulate.script.piece import MOST_MS, Piece, Reading, Report, length_ms
 from regulate.script.sentences import said, sentence
+from regulate.script.signs import check_text
 from regulate.script.syntax import Breathe, PhaseCue, TimeCue
 from regulate.script.words import Words
 
@@ -16,8 +18,6 @@ _TIME_CUE = re.compile(
     r"([^\W\d_]+(?: los)?)\s+(\d+:\d\d(?:\.\d+)?|\d+(?:\.\d+)?\s*[^\W\d_]+)\s*:\s*(\S.*)"
 )
 _AT_BREATHS = "write at how many breaths, such as `x3`, or leave it out to say it at every one"
-
-_BRACKETED = re.compile(r"\[[^\[\]]*\]")
 
 
 def read_cue(
@@ -28,7 +28,7 @@ def read_cue(
         ms = length_ms(match.group(2), words)
         if ms is not None and ms <= MOST_MS:
             spoken = whole.part(match.start(3))
-            check_text(spoken, report)
+            check_text(spoken, words, report)
             words_said = said([(whole.line, spoken.column, spoken.text)], report)
             return TimeCue(round(ms), words_said, whole.span)
     elif match := _PHASE_CUE.fullmatch(whole.text):
@@ -47,14 +47,12 @@ def read_cue(
                 report(diagnose("S129", whole.span, phases=phases))
                 return None
             spoken = whole.part(match.start(3))
-            check_text(spoken, report)
+            check_text(spoken, words, report)
             line = (whole.line, spoken.column, spoken.text)
             return PhaseCue(kind, count, sentence(line, report))
-    report(diagnose("S120", whole.span))
+    meant = cue_meant(whole.text, words)
+    first, second = words.phase("in"), words.phase("out")
+    write = f"write `{first}: words`, `{second} x3: words` or `{words.at[0]} 0:40: words`"
+    fix = f"did you mean `{meant}`?" if meant else write
+    report(diagnose("S120", whole.span, fix=fix))
     return None
-
-
-def check_text(piece: Piece, report: Report) -> None:
-    """Tell of directions among words that are spoken."""
-    for match in _BRACKETED.finditer(piece.text):
-        report(diagnose("S124", piece.part(match.start(), match.end()).span))

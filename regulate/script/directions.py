@@ -11,6 +11,7 @@ from regulate.script.breathe import LEAST_PHASE_MS, MOST_TIMES, BreathingReader
 from regulate.script.diagnostics import diagnose, nearest
 from regulate.script.piece import Piece, Reading, Report, opening
 from regulate.script.prompts import PROMPTS, PromptReader
+from regulate.script.signs import NOTE
 from regulate.script.syntax import (
     Bed,
     Bell,
@@ -25,12 +26,14 @@ from regulate.script.syntax import (
     Times,
     Tone,
 )
-from regulate.script.words import Meaning, Words
+from regulate.script.words import SPANISH, Meaning, Words
 
 LEAST_PAUSE_MS = 100
 LEAST_TAP_MS = 250
 MOST_TAP_MS = 10_000
 MOST_REPEATS = 99
+MOST_WORDS = 4
+"""In brackets in which a direction's name may stand anywhere; more are a sentence."""
 
 _OTHER_NAMES: dict[str, Meaning] = {
     "silence": "pause",
@@ -45,7 +48,11 @@ _OTHER_NAMES: dict[str, Meaning] = {
     "sound": "bed",
     "música": "bed",
     "sonido": "bed",
+    "play": "bed",
     "gong": "bell",
+    "breath": "breathe",
+    "breathing": "breathe",
+    "respiración": "breathe",
     "question": "ask",
     "scale": "rate",
     "escala": "rate",
@@ -87,14 +94,11 @@ class Directions:
     def read(self, inside: Piece, whole: Span) -> Read | None:
         """The step that the text between the brackets means, None where it means none."""
         words = self._words
-        name = _named_by(inside.text.lower(), words)
+        name = words.named_in(inside.text)
         if name is None:
             head = _HEAD.match(inside.text)
             written = head.group() if head else ""
-            meant = _OTHER_NAMES.get(written.lower())
-            near = f"did you mean {words.direction(meant)}?" if meant else ""
-            near = near or nearest(written, words.own_directions())
-            self._report(diagnose("S111", whole, name=f"[{written}]", near=near))
+            self._report(diagnose("S111", whole, name=f"[{written}]", near=self._near(inside)))
             return None
         rest = inside.part(len(name))
         if words.directions[name] not in PROMPTS and rest.text[:1] in (":", "="):
@@ -125,6 +129,29 @@ class Directions:
     def option(self, whole: Piece) -> Option | None:
         """What an indented line under a choice offers."""
         return self._prompts.option(whole)
+
+    def answer(self, whole: Piece) -> Piece:
+        """What an indented line under a question offers, without a bullet before it."""
+        return self._prompts.unlisted(whole)
+
+    def _near(self, inside: Piece) -> str:
+        """What was probably meant by a direction that there isn't."""
+        words, said = self._words, _HEAD.findall(inside.text.lower())
+        first = said[0] if said else ""
+        if meant := _OTHER_NAMES.get(first):
+            return f"did you mean {words.direction(meant)}?"
+        if in_spanish := SPANISH.named_in(inside.text):
+            own = words.direction(SPANISH.directions[in_spanish])
+            return f"did you mean {own}? Spanish names are for `Language: es`"
+        near = nearest(first, words.own_directions())
+        if near.startswith("did"):
+            return near
+        if len(said) > MOST_WORDS or ":" in inside.text:
+            return f"{NOTE}; {near}"
+        for word in said:
+            if meant := words.directions.get(word) or _OTHER_NAMES.get(word):
+                return f"begin with its name: `[{words.direction(meant)} …]`"
+        return f"{near}; {NOTE}"
 
     def _pause(self, rest: Piece, whole: Span) -> Pause | None:
         if rest.text.lower() in self._words.fill:
@@ -187,17 +214,3 @@ class Directions:
     def _nothing_more(self, rest: Piece) -> None:
         if rest.text:
             self._report(diagnose("S128", rest.span, text=rest.text))
-
-
-def _named_by(lower: str, words: Words) -> str | None:
-    """The longest name of a direction that the text begins with."""
-    best = ""
-    for name in words.directions:
-        longer = len(name) > len(best) and lower.startswith(name)
-        if longer and not _goes_on(lower[len(name) : len(name) + 1]):
-            best = name
-    return best or None
-
-
-def _goes_on(character: str) -> bool:
-    return character.isalnum() or character in ("-", "_", "'")

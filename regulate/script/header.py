@@ -2,63 +2,40 @@
 
 from __future__ import annotations
 
-import difflib
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
+from itertools import islice, takewhile
 from typing import Any
 
-from regulate.script.diagnostics import Diagnostic, diagnose, nearest
+from regulate.script.diagnostics import Diagnostic, diagnose
+from regulate.script.keys import (
+    KEYS,
+    KINDS,
+    NAMES,
+    NEEDS,
+    REQUIRED,
+    begins_with_key,
+    divided,
+    is_key_line,
+    key_meant,
+    key_of,
+    value_meant,
+)
 from regulate.script.syntax import Header, Span
 from regulate.script.words import LANGUAGES
 
-KEYS = (
-    *("Title", "Summary", "For", "Kind", "Lengths", "Language", "Evidence", "Sources"),
-    *("Caution", "Cap", "Fallback", "Tone", "Bed"),
-)
-REQUIRED = KEYS[:6]
-
-NEEDS = (
-    *("activated", "rejected", "conflict", "naming", "opening-up", "triggered", "trust"),
-    *("closeness", "daily"),
-)
-KINDS = ("breath", "grounding", "body", "self-talk", "imagery", "relational")
-
 LONGEST_MIN = 60
 
-_LOWER_KEYS = frozenset(key.lower() for key in KEYS)
+FEWEST_KEYS = 3
+"""As many lines with keys, one after the other, are a header."""
 
-_OTHER_NAMES = {
-    "título": "title",
-    "titulo": "title",
-    "resumen": "summary",
-    "para": "for",
-    "tipo": "kind",
-    "type": "kind",
-    "duración": "lengths",
-    "duracion": "lengths",
-    "duraciones": "lengths",
-    "length": "lengths",
-    "duration": "lengths",
-    "idioma": "language",
-    "lengua": "language",
-    "evidencia": "evidence",
-    "fuentes": "sources",
-    "source": "sources",
-    "cuidado": "caution",
-    "precaución": "caution",
-    "precaucion": "caution",
-    "warning": "caution",
-    "name": "title",
-    "needs": "for",
-    "tope": "cap",
-    "límite": "cap",
-    "tono": "tone",
-    "fondo": "bed",
-    "alternativa": "fallback",
-    "description": "summary",
-}
-"""Keys as they are often written, which the hint names in ours."""
+_ALL_LACK = "begin the file with them, a line each: `Title: …`, `Summary: …` and so on"
+_END_IT = "write it as `Key: value`, or put an empty line above it"
+_JOIN_IT = "join it to the line above, or write it as `Key: value`"
 
+_WRITE_LENGTHS = "write whole minutes from 1 to 60, such as `2, 5 min`"
+
+_SEPARATOR = re.compile(r"[-_ ]")
 _KEY = re.compile(r"[^\[\]#]{1,60}")
 _MINUTES = r"\d+\s*(?:min(?:s|utes?|utos?)?\.?)?"
 _LENGTHS = re.compile(rf"{_MINUTES}(?:\s*,\s*{_MINUTES})*", re.IGNORECASE)
@@ -73,9 +50,31 @@ def read_header(lines: Sequence[str], report: Report) -> tuple[Header | None, in
     None where a required key is missing or wrong.
     """
     end = _end(lines, report)
-    numbered = enumerate(lines[:end], start=1)
-    told = [(n, line) for n, line in numbered if line.strip() and not is_comment(line)]
+    told = [
+        (number, line)
+        for number, line in enumerate(lines[:end], start=1)
+        if line.strip() and not is_comment(line)
+    ]
+    if not any(is_key_line(line) for _, line in told):
+        first = next(((n, line) for n, line in enumerate(lines, start=1) if line.strip()), (1, ""))
+        report(diagnose("S107", _whole(*first), key=", ".join(REQUIRED), fix=_ALL_LACK))
+        return None, 0
     return _parsed(told, report), end
+
+
+def headers_again(lines: Sequence[str], start: int, report: Report) -> frozenset[int]:
+    """The numbers of the lines from index `start` on that are another header, which is told of."""
+    found: set[int] = set()
+    run: list[int] = []
+    for number, line in enumerate([*lines[start:], ""], start=start + 1):
+        if begins_with_key(line):
+            run.append(number)
+            continue
+        if len(run) >= FEWEST_KEYS:
+            report(diagnose("S148", _whole(run[0], lines[run[0] - 1])))
+            found.update(run)
+        run = []
+    return frozenset(found)
 
 
 def is_comment(line: str) -> bool:
@@ -85,60 +84,69 @@ def is_comment(line: str) -> bool:
 
 def _end(lines: Sequence[str], report: Report) -> int:
     """The index of the first line after the header: past its first empty line."""
+    seen: set[str] = set()
     begun = False
     for index, line in enumerate(lines):
         bare = line.strip()
         if bare.startswith(("#", "[")):
             return index
-        if bare and not is_comment(line):
-            begun = True
-        elif not bare and begun and not _goes_on(lines, index, report):
+        if not bare and begun and not _goes_on(lines, index, seen, report):
             return index
+        if not bare or is_comment(line):
+            continue
+        begun = True
+        if is_key_line(line):
+            seen.add(key_of(line))
+        elif ":" not in line and not _key_follows(lines[index + 1 :]):
+            if seen:
+                report(_no_header_line(index + 1, line, _END_IT))
+            return index if any(map(str.isalnum, line)) else index + 1
     return len(lines)
 
 
-def _goes_on(lines: Sequence[str], empty: int, report: Report) -> bool:
+def _goes_on(lines: Sequence[str], empty: int, seen: Collection[str], report: Report) -> bool:
     """Whether a line with a key of the header follows an empty one, which is told of."""
     after = next((n for n in range(empty, len(lines)) if lines[n].strip()), len(lines))
-    if after == len(lines) or not _begins_with_key(lines[after]):
+    run = list(takewhile(begins_with_key, lines[after:]))
+    if not run or (len(run) >= FEWEST_KEYS and key_of(run[0]) in seen):
+        # A run of keys that stood there already is another header, and told of as one.
         return False
     report(diagnose("S145", Span(empty + 1, 1, empty + 1, 2)))
     return True
+
+
+def _key_follows(lines: Sequence[str]) -> bool:
+    """Whether a line with a key follows before the next empty one."""
+    near = takewhile(str.strip, islice(lines, len(KEYS)))
+    return any(map(is_key_line, near))
 
 
 def _parsed(lines: list[tuple[int, str]], report: Report) -> Header | None:
     """The header that the numbered `lines` make; None where a required key is missing or wrong."""
     values: dict[str, str] = {}
     places: dict[str, Span] = {}
-    names = {key.lower(): key for key in KEYS}
     for number, line in lines:
-        # The wide colon of an East Asian keyboard is one as well.
-        before, colon, after = line.replace("：", ":").partition(":")
+        before, colon, after = divided(line)
         written, value = before.strip(), after.strip()
         if not colon or not _KEY.fullmatch(written):
-            meant = _key_meant(line, names)
-            fix = "write it as `Key: value`, or put an empty line above it"
-            if meant:
+            fix = _JOIN_IT
+            if meant := key_meant(line):
                 fix = f"put a colon after it: `{meant[0]}: {meant[1]}`"
                 places[meant[0].lower()] = _whole(number, line)
-            report(diagnose("S104", _whole(number, line), fix=fix))
+            report(_no_header_line(number, line, fix))
             continue
-        key = written.lower()
+        # A name that is nearly right is taken for what it means: one mistake, told once.
+        key = key_of(line)
         key_span = _whole(number, before)
-        if key not in names:
-            near = _OTHER_NAMES.get(key) or next(
-                iter(difflib.get_close_matches(key, names, n=1, cutoff=0.72)), ""
-            )
-            hint = f"did you mean {names[near]}?" if near else f"there are: {', '.join(KEYS)}"
+        if written.lower() != key:
+            hint = f"did you mean {NAMES[key]}?" if key else f"there are: {', '.join(KEYS)}"
             report(diagnose("S105", key_span, key=written, near=hint))
-            # A name that is nearly right is taken for what it means: one mistake, told once.
-            key = near
         if not key:
             pass
         elif key in values:
-            report(diagnose("S106", key_span, key=names[key]))
+            report(diagnose("S106", key_span, key=NAMES[key]))
         elif not value:
-            report(diagnose("S109", key_span, key=names[key]))
+            report(diagnose("S109", key_span, key=NAMES[key]))
             places[key] = key_span
         else:
             values[key] = value
@@ -147,22 +155,14 @@ def _parsed(lines: list[tuple[int, str]], report: Report) -> Header | None:
     first = lines[0] if lines else (1, "")
     for key in REQUIRED:
         if key.lower() not in places:
-            report(diagnose("S107", _whole(*first), key=key))
+            fix = f"add a line `{key}: …` at the top"
+            report(diagnose("S107", _whole(*first), key=key, fix=fix))
     return _checked(values, places, report)
 
 
-def _begins_with_key(line: str) -> bool:
-    """Whether a line begins with a key of the header and a colon."""
-    before, colon, _ = line.replace("：", ":").partition(":")
-    return bool(colon) and before.strip().lower() in _LOWER_KEYS
-
-
-def _key_meant(line: str, names: dict[str, str]) -> tuple[str, str] | None:
-    """The key and the value of a line that lacks the colon between them."""
-    first, _, rest = line.strip().partition(" ")
-    name = names.get(first.lower().rstrip("=-–—.;："))
-    value = rest.strip().lstrip("=-–—;： ")
-    return (name, value) if name and value else None
+def _no_header_line(number: int, line: str, fix: str) -> Diagnostic:
+    told = fix if any(map(str.isalnum, line)) else "delete it"
+    return diagnose("S104", _whole(number, line), fix=told)
 
 
 def _checked(values: dict[str, str], places: dict[str, Span], report: Report) -> Header | None:
@@ -173,17 +173,25 @@ def _checked(values: dict[str, str], places: dict[str, Span], report: Report) ->
     for need in needs:
         if need.lower() not in NEEDS:
             at = _within(places["for"], values["for"], need)
-            allowed = nearest(need, NEEDS)
+            allowed = value_meant(need, NEEDS)
             report(diagnose("S108", at, key="For", value=need, allowed=allowed))
     kind = values.get("kind", "").lower()
     if kind and kind not in KINDS:
-        wrong("Kind", kind, nearest(kind, KINDS))
+        wrong("Kind", values["kind"], value_meant(kind, KINDS))
     language = values.get("language", "").lower()
     if language and language not in LANGUAGES:
-        wrong("Language", language, f"the languages are {', '.join(LANGUAGES)}")
+        allowed = value_meant(_SEPARATOR.split(language)[0], LANGUAGES)
+        wrong("Language", values["language"], allowed)
+        # Its directions are read in the language that was meant.
+        language = next((name for name in LANGUAGES if f" {name}?" in allowed), language)
     lengths = _lengths(values.get("lengths", ""))
     if "lengths" in values and lengths is None:
-        wrong("Lengths", values["lengths"], "write whole minutes from 1 to 60, such as `2, 5 min`")
+        # Imported here: headers are read for the list of exercises, and nearly all are right.
+        from regulate.script.meant import minutes_meant
+
+        meant = minutes_meant(values["lengths"])
+        fix = f"did you mean `{meant}`?" if meant else _WRITE_LENGTHS
+        wrong("Lengths", values["lengths"], fix)
     for number, minutes in _said_twice(values.get("lengths", "")) if lengths else ():
         start = places["lengths"].column + number.start()
         line = places["lengths"].line

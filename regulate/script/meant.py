@@ -10,6 +10,8 @@ from regulate.script.syntax import PhaseKind
 from regulate.script.words import Words
 
 _COUNTED = {
+    "a": 1,
+    "an": 1,
     "one": 1,
     "two": 2,
     "three": 3,
@@ -45,7 +47,34 @@ _MINUTES_AND_SECONDS = re.compile(
     r"(\d{1,3})\s*m[a-z]*\.?\s*(?:and\s*|y\s*)?(\d{1,2})\s*s?[a-z]*\.?"
 )
 _AMOUNT = re.compile(r"(\d{1,4}(?:[.,]\d{1,3})?)\s*([^\W\d_]*)\.?")
-_LEADING = re.compile(r"^(?:for|of|about|de|por|durante|unos|unas)\s+|^[:=,;]\s*")
+_LEADING = re.compile(r"^(?:for|of|about|de|por|durante|unos|unas)\s+|^[:=,;.…]+\s*")
+_HALF_A_MINUTE = re.compile(r"(?:half|½|1/2)(?: a)? min(?:ute)?|medio minuto")
+_WORD = re.compile(r"[^\W\d_]+")
+_PHASE_FIRST = re.compile(
+    r"([^\W\d_]+)\s*:?\s*(?:for |of |durante |por |en )?(\d+(?:[.,]\d+)?)\s*(?:s[a-z]*\.?)?"
+)
+_COUNTED_WORDS = re.compile(
+    r"([^\W\d_]+)\s*\(?\s*(?:x\s*(\d+)|(\d+)\s*(?:x|times?|veces|vez))\s*\)?\s*[:–—-]?\s*\S.*"
+)
+_TIMED_WORDS = re.compile(
+    r"(?:([^\W\d_]+(?: los)?)\s+)?(\d{1,3})(?:[:.](\d\d))?\s*(?:s[a-z]*\.?)?\s*[:–—-]?\s+\S.*"
+)
+_WORDS = re.compile(r"(?:[^\W\d_]+ )?([^\W\d_]+)\s*[:–—=-]\s*\S.*")
+_CONDITION = re.compile(r"([^\W\d]\w*)\b(\D*)(\d{1,2})\b(.*)")
+_ONWARD = re.compile(
+    r"[\s,]*(?:(or|o) (more|less|más|menos))?[\s,:]*(?:then|entonces)?\s*"
+    r"(?:(?:go|jump|lead) ?to|ve a|ir a|salta a|->|→)?\s*(.*)",
+    re.IGNORECASE,
+)
+_COMPARISONS = {
+    ">=": re.compile(r">=|=>|≥|at least|or more|al menos|o más"),
+    "<=": re.compile(r"<=|=<|≤|at most|or less|como mucho|o menos"),
+    ">": re.compile(r">|more|over|above|great|high|mayor|más|encima"),
+    "<": re.compile(r"<|less|below|under|low|small|menor|menos|debajo"),
+    "=": re.compile(r"=|is|equal|es|igual"),
+}
+_APART = re.compile(r"[\s,;/&–—-]+|\b(?:and|or|to|y|o|a|min(?:s|ute|utes|uto|utos)?)\b|\.$")
+_IN_SECONDS = re.compile(r"(\d{2,4})\s*s[a-z]*\.?")
 
 
 def length_meant(text: str, words: Words) -> str | None:
@@ -54,6 +83,8 @@ def length_meant(text: str, words: Words) -> str | None:
     first, _, rest = bare.partition(" ")
     if first in _COUNTED:
         bare = f"{_COUNTED[first]} {rest}"
+    if _HALF_A_MINUTE.fullmatch(bare):
+        return "30s"
     if match := _MINUTES_AND_SECONDS.fullmatch(bare):
         return f"{match.group(1)}:{int(match.group(2)):02}"
     match = _AMOUNT.fullmatch(bare.strip())
@@ -73,9 +104,15 @@ def length_meant(text: str, words: Words) -> str | None:
 def breathing_meant(item: str, words: Words) -> str | None:
     """What an item of a breathing that can't be read was probably meant to be."""
     lower = item.lower().strip()
-    if _SEPARATED.fullmatch(lower):
-        return ", ".join(_phased(_NUMBER.findall(lower), words))
-    if match := re.fullmatch(r"([^\W\d_]+)\s*:?\s*(\d+(?:[.,]\d+)?)\s*s?", lower):
+    first, _, rest = lower.partition(" ")
+    if first in _COUNTED and rest in words.phases:
+        return f"{_COUNTED[first]} {rest}"
+    if match := _SEPARATED.match(lower):
+        phases = ", ".join(_phased(_NUMBER.findall(match.group()), words))
+        onward = lower[match.end() :].strip(" ,;")
+        told = onward if onward.startswith(words.lasting) else breathing_meant(onward, words)
+        return f"{phases}, {told}" if onward and told else phases
+    if match := _PHASE_FIRST.fullmatch(_in_digits(lower)):
         kind = words.phases.get(match.group(1))
         if kind is not None:
             return f"{match.group(2).replace(',', '.')} {match.group(1)}"
@@ -105,6 +142,54 @@ def breathing_meant(item: str, words: Words) -> str | None:
     if len(parts) > 1 and re.fullmatch(r"(?:\d+(?:\.\d+)?\s*[^\W\d_]+[\s;/+-]*)+", lower):
         return ", ".join(parts)
     return None
+
+
+def cue_meant(text: str, words: Words) -> str | None:
+    """How the words in a breathing were probably meant to begin."""
+    lower = text.lower()
+    if (match := _COUNTED_WORDS.fullmatch(lower)) and match.group(1) in words.phases:
+        return f"{match.group(1)} x{match.group(2) or match.group(3)}: …"
+    match = _TIMED_WORDS.fullmatch(lower)
+    if match and (match.group(1) is None or match.group(1) in words.at):
+        first, second = int(match.group(2)), match.group(3)
+        minutes, seconds = (first, int(second)) if second else divmod(first, 60)
+        return f"{match.group(1) or words.at[0]} {minutes}:{seconds:02}: …"
+    if match := _WORDS.fullmatch(lower):
+        phase = match.group(1) if match.group(1) in words.phases else None
+        phase = phase or _near(match.group(1), words.phases, 0.75)
+        return f"{phase}: …" if phase else None
+    return None
+
+
+def condition_meant(text: str, words: Words) -> str | None:
+    """The branch that was probably meant, without its brackets."""
+    compared = _CONDITION.fullmatch(text)
+    onward = _ONWARD.fullmatch(compared.group(4)) if compared else None
+    if compared is None or onward is None or not onward.group(3):
+        return None
+    between = f"{compared.group(2)} {onward.group(1) or ''} {onward.group(2) or ''}".lower()
+    signs = (sign for sign, written in _COMPARISONS.items() if written.search(between))
+    sign = next(signs, None)
+    if sign is None:
+        return None
+    name, number, target = compared.group(1), compared.group(3), onward.group(3)
+    return f"{words.direction('if')} {name} {sign} {number} {words.direction('go to')} {target}"
+
+
+def minutes_meant(value: str) -> str | None:
+    """The whole minutes that a list of lengths was probably meant to have."""
+    bare = _in_digits(value.lower().strip())
+    if match := _IN_SECONDS.fullmatch(bare):
+        minutes, rest = divmod(int(match.group(1)), 60)
+        return f"{minutes} min" if minutes and not rest else None
+    found = [piece for piece in _APART.split(bare) if piece]
+    if found and all(piece.isdigit() and 1 <= int(piece[:9]) <= 60 for piece in found):
+        return f"{', '.join(found)} min"
+    return None
+
+
+def _in_digits(text: str) -> str:
+    return _WORD.sub(lambda word: str(_COUNTED.get(word.group(), word.group())), text)
 
 
 def _phased(numbers: list[str], words: Words) -> list[str]:

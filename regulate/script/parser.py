@@ -8,12 +8,13 @@ import unicodedata
 from msgspec import Struct
 from msgspec.structs import replace
 
-from regulate.script.cues import check_text, read_cue
+from regulate.script.cues import read_cue
 from regulate.script.diagnostics import MOST, Diagnostic, diagnose
 from regulate.script.directions import Directions, RepeatBegins, RepeatEnds
-from regulate.script.header import is_comment, read_header
+from regulate.script.header import headers_again, is_comment, read_header
 from regulate.script.piece import MOST_MS, Piece, length_ms, opening
 from regulate.script.sentences import Line, said, sentence
+from regulate.script.signs import DIRECTION, check_text
 from regulate.script.source import MOST_BYTES, Source
 from regulate.script.stray import belongs, stray
 from regulate.script.syntax import (
@@ -79,15 +80,21 @@ class _Parser:
             if source.size > MOST_BYTES:
                 self._report(diagnose("S102", Span(1, 1, 1, 2)))
                 return Parsed(None, tuple(self._diagnostics))
+            if source.document:
+                instead = f": it is {source.document}"
+                self._report(diagnose("S101", Span(1, 1, 1, 2), instead=instead))
+                return Parsed(None, tuple(self._diagnostics))
             lines = [self._cleaned(n, line) for n, line in enumerate(source.lines, start=1)]
             if source.undecodable is not None:
-                self._report(diagnose("S101", self._undecodable(lines)))
+                self._report(diagnose("S101", self._undecodable(lines), instead=""))
             header, first_body = read_header(lines, self._report)
             if header is not None and header.language in LANGUAGES:
                 self._words = LANGUAGES[header.language]
                 self._directions = Directions(self._words, self._report)
+            again = headers_again(lines, first_body, self._report)
             for number, line in enumerate(lines[first_body:], start=first_body + 1):
-                self._line(number, line)
+                if number not in again:
+                    self._line(number, line)
             self._end_part()
             self._check_options()
             if not any(part.steps for part in self._parts) and not self._step_count:
@@ -211,12 +218,16 @@ class _Parser:
             self._report(diagnose("S110", whole.span))
             self._step_count += 1
             return
-        after = whole.part(close + 1)
+        after, inside = whole.part(close + 1), whole.part(1, close)
         if after.text.strip("]"):
-            self._report(diagnose("S124", after.span))
+            if self._words.named_in(inside.text) is None:
+                check_text(whole, self._words, self._report)
+                self._step_count += 1
+                return
+            self._report(diagnose("S124", after.span, **DIRECTION))
         elif after.text:
             self._report(diagnose("S128", after.span, text=after.text))
-        read = self._directions.read(whole.part(1, close), whole.part(0, close + 1).span)
+        read = self._directions.read(inside, whole.part(0, close + 1).span)
         match read:
             case None:
                 # Something stood here: that it can't be read is told once.
@@ -257,7 +268,8 @@ class _Parser:
                 cue = read_cue(whole, step, self._words, self._report)
                 taken: Step = replace(step, cues=(*step.cues, cue)) if cue else step
             case Ask() as step:
-                label = sentence((whole.line, whole.column, whole.text), self._report)
+                answer = self._directions.answer(whole)
+                label = sentence((answer.line, answer.column, answer.text), self._report)
                 taken = replace(step, options=(*step.options, label))
             case Choose() as step:
                 option = self._directions.option(whole)
@@ -276,10 +288,12 @@ class _Parser:
             self._report(misplaced)
             self._step_count += 1
             if belongs(whole.text, self._words, above):
-                self._open = above
+                self._open, self._open_options = above, True
                 self._option(whole)
             return
-        check_text(whole, self._report)
+        if not check_text(whole, self._words, self._report):
+            self._step_count += 1
+            return
         self._paragraph.append((whole.line, whole.column, whole.text))
 
     def _check_options(self) -> None:

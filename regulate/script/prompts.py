@@ -6,8 +6,10 @@ import re
 from typing import cast
 
 from regulate.script.diagnostics import diagnose
+from regulate.script.meant import condition_meant
 from regulate.script.piece import Piece, Reading, length_ms
 from regulate.script.sentences import said, sentence
+from regulate.script.signs import check_text
 from regulate.script.syntax import (
     Ask,
     Choose,
@@ -35,6 +37,9 @@ _NAME = re.compile(NAME)
 _BEGUN = re.compile(rf"{NAME}\s*+(?:>=|<=|!=|==|=>|=<|=|>|<|≥|≤|≠)\s*+[^\s,]+[\s,]*+")
 _COMPARED = re.compile(rf"({NAME})\s*+(>=|<=|!=|==|=>|=<|=|>|<|≥|≤|≠)\s*+(\S.*)")
 _THEN = re.compile(r"[\s,]+(?:then|entonces)?$", re.IGNORECASE)
+_BULLET = re.compile(r"(?:[-*•–]|\d{1,2}[.)])\s+")
+_ASIDE = re.compile(r"([^\s:][^:]*?)(?:\s+[-–—>=]+\s|:)\s*+(\S.*)")
+_CONDITION = "`[if distress >= 6 go to Part]`"
 _SYMBOLS = {"==": "=", "=>": ">=", "=<": "<=", "≥": ">=", "≤": "<=", "≠": "!="}
 
 
@@ -54,6 +59,7 @@ class PromptReader:
         if not words.text:
             self._report(diagnose("S130", whole, fix=self._with_words(meaning, written, rest)))
             return None
+        check_text(words, self._reading.words, self._report)
         spoken = said([(words.line, words.column, words.text)], self._report)
         first = rest.part(0, len(before))
         match meaning:
@@ -93,16 +99,25 @@ class PromptReader:
             return f"write them after a colon: `[{written} {first.rstrip(':')}: {words or '…'}]`"
         return f"write them after a colon: `[{written}: {rest.text.rstrip(':') or '…'}]`"
 
+    def unlisted(self, whole: Piece) -> Piece:
+        """A line without the bullet or the number that it may have as one of a list."""
+        bullet = _BULLET.match(whole.text)
+        return whole.part(bullet.end()) if bullet else whole
+
     def option(self, whole: Piece) -> Option | None:
         """`Label -> Part`."""
         arrow = next((arrow for arrow in ARROWS if arrow in whole.text), None)
         if arrow is not None:
             at = whole.text.rindex(arrow)
-            label, target = whole.part(0, at), whole.part(at + len(arrow)).title
+            label, target = self.unlisted(whole.part(0, at)), whole.part(at + len(arrow)).title
             if label.text and target.text:
                 line = (label.line, label.column, label.text)
                 return Option(sentence(line, self._report), target.text, target.span)
-        self._report(diagnose("S137", whole.span))
+        meant = _ASIDE.fullmatch(whole.text)
+        fix = "write it as `Label -> Part`"
+        if meant:
+            fix = f"did you mean `{meant.group(1)} -> {meant.group(2)}`?"
+        self._report(diagnose("S137", whole.span, fix=fix))
         return None
 
     def _wait(self, first: Piece, spoken: tuple[Sentence, ...], whole: Span) -> Wait | None:
@@ -123,7 +138,9 @@ class PromptReader:
         compared = _COMPARED.fullmatch(condition)
         target = rest.part(at + length).title
         if compared is None or not target.text:
-            self._report(diagnose("S138", _odd(rest, at).span))
+            meant = condition_meant(rest.text, self._reading.words)
+            fix = f"did you mean `[{meant}]`?" if meant else f"write it as {_CONDITION}"
+            self._report(diagnose("S138", _odd(rest, at).span, fix=fix))
             return None
         name, symbol, written = compared.groups()
         comparison = cast("Comparison", _SYMBOLS.get(symbol, symbol))

@@ -13,6 +13,21 @@ from regulate.errors import UsageError
 MOST_BYTES = 256 * 1024
 """The largest script (script format: Limits)."""
 
+_DOCUMENTS = {
+    b"\xff\xfe": "UTF-16",
+    b"\xfe\xff": "UTF-16",
+    b"{\\rtf": "an RTF document",
+    b"PK\x03\x04": "a document of a word processor, or an archive",
+    b"\xd0\xcf\x11\xe0": "a document of a word processor",
+    b"%PDF": "a PDF",
+    b"<!DOCTYPE": "a web page",
+    b"<html": "a web page",
+}
+"""What a file that is no plain text begins with, and what it is."""
+
+MOST_ZEROS = 0.1
+"""The share of zero bytes that no text has; UTF-16 without its mark has more."""
+
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
@@ -20,6 +35,7 @@ class Source(Struct, frozen=True):
     """The text of a script, and the `name` that messages give it.
 
     `undecodable` is the byte offset of what isn't UTF-8, `size` the bytes of the whole file.
+    A file that is no plain text has no lines; `document` says what it is.
     """
 
     name: str
@@ -27,6 +43,7 @@ class Source(Struct, frozen=True):
     lines: tuple[str, ...]
     size: int
     undecodable: int | None = None
+    document: str = ""
 
     @classmethod
     def read(cls, path: Path) -> Source:
@@ -46,6 +63,8 @@ class Source(Struct, frozen=True):
     @classmethod
     def of_bytes(cls, data: bytes, name: str = "script.txt", id_: str = "script") -> Source:
         """The script in `data`, with or without a byte-order mark."""
+        if document := _document(data):
+            return cls(name, id_, (), len(data), 0, document)
         bare = data.removeprefix(b"\xef\xbb\xbf")
         try:
             return cls(name, id_, _lines(bare.decode("utf-8")), len(data))
@@ -61,6 +80,14 @@ class Source(Struct, frozen=True):
     def line(self, number: int) -> str:
         """The line of that number, counted from 1."""
         return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
+
+
+def _document(data: bytes) -> str:
+    """What a file is that is no plain text, empty where it may be."""
+    for begins, document in _DOCUMENTS.items():
+        if data.startswith(begins):
+            return document
+    return "full of bytes that no text has" if data.count(0) > MOST_ZEROS * len(data) else ""
 
 
 def _lines(text: str) -> tuple[str, ...]:

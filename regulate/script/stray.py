@@ -14,9 +14,10 @@ from regulate.script.words import Words
 MOST_CHARACTERS = 200
 """A longer line is something to say."""
 
-_OTHER_BRACKETS = {"(": ")", "{": "}", "【": "】", "［": "］", "<": ">"}
+_OTHER_BRACKETS = {"(": ")", "{": "}", "【": "】", "［": "］", "<": ">", "*": "*", "_": "_"}
 _EVERY_BRACKET = "[] " + "".join(_OTHER_BRACKETS) + "".join(_OTHER_BRACKETS.values())
 _CUE = re.compile(r"([^\W\d_]+)(?:\s+(?:x\s*\d+|\d+\s*x|\d+:\d\d|\d+\s*s))?\s*:\s*\S")
+_BREAK = re.compile(r"""<break\b[^<>]*?\btime\s*=\s*["“”']?([\w.]+)[^<>]*>""", re.IGNORECASE)
 _BULLET = re.compile(r"[-*•–]\s+\S")
 
 
@@ -30,6 +31,8 @@ def stray(line: Piece, words: Words, above: Step | None) -> Diagnostic | None:
         return diagnose("S143", line.span, fix=fix)
     bracketed = text.endswith("]") or _OTHER_BRACKETS.get(text[0]) == text[-1]
     inside = text.strip(_EVERY_BRACKET) if bracketed else text
+    if match := _BREAK.fullmatch(text):
+        inside = f"{words.direction('pause')} {match.group(1)}"
     if _directs(inside, words, bracketed=bracketed):
         return diagnose("S144", line.span, inside=inside)
     return None

@@ -66,9 +66,23 @@ class Words(Struct, frozen=True):
         """Our name for a direction."""
         return next(name for name, meant in self.directions.items() if meant == meaning)
 
+    def named_in(self, text: str) -> str | None:
+        """The longest name of a direction that the text begins with."""
+        lower = text.lower()
+        best = ""
+        for name in self.directions:
+            longer = len(name) > len(best) and lower.startswith(name)
+            if longer and not _goes_on(lower[len(name) : len(name) + 1]):
+                best = name
+        return best or None
+
     def own_directions(self) -> list[str]:
         """Our name for every direction."""
         return [self.direction(meaning) for meaning in dict.fromkeys(self.directions.values())]
+
+
+def _goes_on(character: str) -> bool:
+    return character.isalnum() or character in ("-", "_", "'")
 
 
 _SECONDS, _MINUTES = 1000, 60_000

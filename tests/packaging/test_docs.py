@@ -67,7 +67,7 @@ def test_directions_in_the_guide_are_read(shown: str) -> None:
 
 
 def test_every_key_is_explained() -> None:
-    from regulate.script.header import KEYS
+    from regulate.script.keys import KEYS
 
     assert set(KEYS_MEAN) == set(KEYS)
 

@@ -116,6 +116,33 @@ def test_an_answer_that_nothing_asks_for_is_told_with_what_asks(line: str, mend:
     assert [d.fix for d in told_of if d.code == "S209"] == [mend]
 
 
+@pytest.mark.parametrize("untitled", ["My hands", "My hands:"])
+def test_a_part_without_its_mark_is_found_by_its_title(untitled: str, tmp_path: Path) -> None:
+    script = tmp_path / "one.txt"
+    text = GOOD[0].read_text("utf-8").replace("# My hands", untitled)
+    script.write_text(text, "utf-8")
+    line = text.splitlines().index(untitled) + 1
+    assert [(d.code, d.fix) for d in told(script)] == [
+        ("S207", f"begin line {line} with a #: `# My hands`")
+    ]
+
+
+def test_a_choice_without_ways_is_told_and_not_what_it_was_to_lead_to(tmp_path: Path) -> None:
+    script = tmp_path / "one.txt"
+    ways = "  Follow the breath -> The breath\n  Feel my hands instead -> My hands\n"
+    script.write_text(GOOD[0].read_text("utf-8").replace(ways, ""), "utf-8")
+    assert [d.code for d in told(script)] == ["S132"]
+
+
+def test_an_exercise_that_is_called_by_its_title_is_asked_for_by_its_file(tmp_path: Path) -> None:
+    script = tmp_path / "one.txt"
+    text = GOOD[0].read_text("utf-8").replace("orient-room", "Look Around")
+    script.write_text(text, "utf-8")
+    (found,) = told(script)
+    assert found.code == "S202"
+    assert found.fix.startswith("write the name of its file, such as `orient-room`")
+
+
 def test_a_cap_that_cannot_be_read_is_told_of_where_it_stands_alone(tmp_path: Path) -> None:
     text = GOOD[0].read_text("utf-8")
     script = tmp_path / "one.txt"

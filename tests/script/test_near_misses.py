@@ -20,11 +20,13 @@ DIRECTIONS = (
     "there are: ask, bed, bell, breathe, choose, end, find pace, go to, if, pause, rate, repeat, "
     "tap, tone, wait"
 )
+NOTE = "a note of your own goes on a line of its own that begins with `//`"
 DIRECCIONES = (
     "there are: busca mi ritmo, campana, elige, espera, fin, fondo, mide, pausa, pregunta, repite, "
     "respira, si, toca, tono, ve a"
 )
 STILL = "leave it out, or write a short one: a breath may stand still for 7 s at most"
+IF = "write it as `[if distress >= 6 go to Part]`"
 BRACES = "write the answer's name in braces, as in `{feeling}`, or leave the braces out"
 
 SLIPS = [
@@ -128,21 +130,21 @@ SLIPS = [
         "[breathe 4 in, 6 out, 3 times]\n  at 40: Slow",
         "S120",
         (2, 3, 14),
-        "write `in: words`, `out x3: words` or `at 0:40: words`",
+        "did you mean `at 0:40: …`?",
     ),
     (
         "en",
         "[breathe 4 in, 6 out, 3 times]\n  at 0:40 Slow",
         "S120",
         (2, 3, 15),
-        "write `in: words`, `out x3: words` or `at 0:40: words`",
+        "did you mean `at 0:40: …`?",
     ),
     (
         "en",
         "[breathe 4 in, 6 out, 3 times]\n  0:40: Slow",
         "S120",
         (2, 3, 13),
-        "write `in: words`, `out x3: words` or `at 0:40: words`",
+        "did you mean `at 0:40: …`?",
     ),
     (
         "en",
@@ -156,7 +158,7 @@ SLIPS = [
         "[breathe 4 in, 6 out, 3 times]\n  in - In",
         "S120",
         (2, 3, 10),
-        "write `in: words`, `out x3: words` or `at 0:40: words`",
+        "did you mean `in: …`?",
     ),
     ("en", "# Rest (from 5)\nHi.", "S126", (1, 8, 16), "write `(from 5 min)` or `(only 5 min)`"),
     ("en", "# Rest (5 min)\nHi.", "S126", (1, 8, 15), "write `(from 5 min)` or `(only 5 min)`"),
@@ -173,9 +175,9 @@ SLIPS = [
         "[choose: What?]\n  A - B\n\n# B\nHi.",
         "S137",
         (2, 3, 8),
-        "write it as `Label -> Part`",
+        "did you mean `A -> B`?",
     ),
-    ("en", "[choose: What?]\n  A: B\n\n# B\nHi.", "S137", (2, 3, 7), "write it as `Label -> Part`"),
+    ("en", "[choose: What?]\n  A: B\n\n# B\nHi.", "S137", (2, 3, 7), "did you mean `A -> B`?"),
     ("en", "[choose: What?]\nA -> B\n\n# B\nHi.", "S143", (2, 1, 7), "indent it by two spaces"),
     (
         "en",
@@ -199,14 +201,14 @@ SLIPS = [
         "[rate distress: 0-10?]\n[if distress > 6 B]\n\n# B\nHi.",
         "S138",
         (2, 18, 19),
-        "write it as `[if distress >= 6 go to Part]`",
+        "did you mean `[if distress > 6 go to B]`?",
     ),
     (
         "en",
         "[rate distress: 0-10?]\n[if distress is 6 go to B]\n\n# B\nHi.",
         "S138",
         (2, 14, 16),
-        "write it as `[if distress >= 6 go to Part]`",
+        "did you mean `[if distress = 6 go to B]`?",
     ),
     (
         "en",
@@ -271,7 +273,20 @@ SLIPS = [
         (1, 1, 20),
         "write them after a colon: `[ask feeling: What?]`",
     ),
-    ("en", "[ask feeling: What?]\nSo [feeling].", "S124", (2, 4, 13), "give it a line of its own"),
+    (
+        "en",
+        "[ask feeling: What?]\nSo [feeling].",
+        "S124",
+        (2, 4, 13),
+        f"an answer goes in braces, as in `{{feeling}}`; {NOTE}",
+    ),
+    (
+        "en",
+        "[Name], you can stop.",
+        "S124",
+        (1, 1, 7),
+        f"an answer goes in braces, as in `{{name}}`; {NOTE}",
+    ),
     (
         "en",
         "[ask feeling: What?]\nSo {feeling.",
@@ -301,7 +316,7 @@ SLIPS = [
         "[musik]",
         "S111",
         (1, 1, 8),
-        DIRECTIONS,
+        f"{DIRECTIONS}; {NOTE}",
     ),
     ("en", "Hello [pause 5s] there.", "S124", (1, 7, 17), "give it a line of its own"),
     ("en", "Hello. [pause 5s]", "S124", (1, 8, 18), "give it a line of its own"),
@@ -319,15 +334,88 @@ SLIPS = [
         "[]",
         "S111",
         (1, 1, 3),
-        DIRECTIONS,
+        f"{DIRECTIONS}; {NOTE}",
     ),
     (
         "en",
         "[ ]",
         "S111",
         (1, 1, 4),
-        DIRECTIONS,
+        f"{DIRECTIONS}; {NOTE}",
     ),
+    ("en", "[5 second pause]", "S111", (1, 1, 17), "begin with its name: `[pause …]`"),
+    ("en", "[soft music]", "S111", (1, 1, 13), "begin with its name: `[bed …]`"),
+    ("en", "[Therapist: wait for a nod]", "S111", (1, 1, 28), f"{NOTE}; {DIRECTIONS}"),
+    (
+        "en",
+        "[campana]",
+        "S111",
+        (1, 1, 10),
+        "did you mean bell? Spanish names are for `Language: es`",
+    ),
+    ("en", "[pause half a minute]", "S113", (1, 8, 21), "did you mean `30s`?"),
+    ("en", "[pause a minute]", "S113", (1, 8, 16), "did you mean `1 minute`?"),
+    ("en", "[pause...5s]", "S113", (1, 7, 12), "did you mean `5s`?"),
+    (
+        "en",
+        "*pause 5 seconds*",
+        "S144",
+        (1, 1, 18),
+        "put it in square brackets: `[pause 5 seconds]`",
+    ),
+    ("en", '<break time="5s"/>', "S144", (1, 1, 19), "put it in square brackets: `[pause 5s]`"),
+    ("en", "[breathe four in, 6 out, 6 times]", "S115", (1, 10, 17), "did you mean `4 in`?"),
+    ("en", "[breathe in for 4, 6 out, 6 times]", "S115", (1, 10, 18), "did you mean `4 in`?"),
+    (
+        "en",
+        "[breathe 4-4-4-4 for 1 min]",
+        "S115",
+        (1, 10, 27),
+        "did you mean `4 in, 4 hold, 4 out, 4 rest, for 1 min`?",
+    ),
+    (
+        "en",
+        "[breathe 4 in, 6 out, 3 times]\n  in (3 times): In",
+        "S120",
+        (2, 3, 19),
+        "did you mean `in x3: …`?",
+    ),
+    (
+        "en",
+        "[breathe 4 in, 6 out, 3 times]\n  Breathing in",
+        "S120",
+        (2, 3, 15),
+        "write `in: words`, `out x3: words` or `at 0:40: words`",
+    ),
+    (
+        "es",
+        "[respira 4 dentro, 6 fuera, 3 veces]\n  Entra el aire",
+        "S120",
+        (2, 3, 16),
+        "write `dentro: words`, `fuera x3: words` or `a 0:40: words`",
+    ),
+    (
+        "en",
+        "[rate distress: 0-10?]\n[if distress is more than 6 go to B]\n\n# B\nHi.",
+        "S138",
+        (2, 14, 26),
+        "did you mean `[if distress > 6 go to B]`?",
+    ),
+    (
+        "es",
+        "[mide malestar: 0-10?]\n[si malestar es 6 o más ve a B]\n\n# B\nHola.",
+        "S138",
+        (2, 14, 24),
+        "did you mean `[si malestar >= 6 ve a B]`?",
+    ),
+    ("en", "[rate distress: 0-10?]\n[if distress > 6]", "S138", (2, 5, 17), IF),
+    ("en", "Easy \N{SMILING FACE WITH SMILING EYES}.", "S149", (1, 6, 7), "leave it out"),
+    ("en", "Small, **easy** breaths.", "S149", (1, 8, 10), "leave it out"),
+    ("en", "You can sit and/or lie.", "S149", (1, 16, 17), "write it as a word"),
+    ("en", "You can sit. // slowly", "S149", (1, 14, 16), NOTE),
+    ("en", "Sit. /* slowly */", "S149", (1, 6, 18), NOTE),
+    ("en", "Hello.\n---\nHello.", "S149", (2, 1, 4), "leave it out"),
+    ("en", "[wait: Press a key \N{RIGHTWARDS ARROW}]", "S149", (1, 20, 21), "leave it out"),
     ("en", "[pause 5s][bell]", "S124", (1, 11, 17), "give it a line of its own"),
     ("es", "[pausa de 5 segundos]", "S113", (1, 8, 21), "did you mean `5 segundos`?"),
     (
@@ -371,6 +459,8 @@ FINE = [
     ("en", "# Rest (From 5 min)\nHi."),
     ("en", "[choose: What?]\n  A => B\n\n# B\nHi."),
     ("en", "[choose: What?]\n  A –> B\n\n# B\nHi."),
+    ("en", "[choose: What?]\n  1. A -> B\n  2) C -> B\n\n# B\nHi."),
+    ("en", "[choose: What?]\n  - A -> B\n\n# B\nHi."),
     ("en", "[goto B]\n\n# B\nHi."),
     ("en", "[go to: B]\n\n# B\nHi."),
     ("en", '[go to "B"]\n\n# B\nHi.'),
@@ -454,6 +544,12 @@ def test_what_can_only_be_meant_one_way_is_taken(language: str, text: str) -> No
         ("Summary: S\n", "Summary: S\n\n", [("S145", 3, 1)]),
         ("Lengths: 2 min", "Lengths: two min", [("S108", 5, 10)]),
         ("Language: en\n\n", "Language: en\n", [("S104", 7, 1)]),
+        ("Title: T", "---\nTitle: T", [("S104", 1, 1)]),
+        ("Summary: S", "Summary: S\nand more", [("S104", 3, 1)]),
+        (HEADER.format(language="en"), "", [("S107", 1, 1)]),
+        ("Hello.", HEADER.format(language="en") + "Hello.", [("S148", 8, 1)]),
+        ("And on.", "Title: T\nSummary: S\nFor: daily", [("S148", 10, 1)]),
+        ("Language: en", "Language: English", [("S108", 6, 11)]),
     ],
 )
 def test_a_slip_in_the_header_is_told_once(
@@ -479,3 +575,56 @@ def test_a_slip_in_the_header_is_told_once(
 def test_what_is_beyond_its_bounds_is_named_with_them(written: str, told: str) -> None:
     (found,) = parse(Source.of_text(HEADER.format(language="en") + written)).diagnostics
     assert found.message == told
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "mend"),
+    [
+        ("Lengths", "three minutes", "did you mean `3 min`?"),
+        ("Lengths", "2 and 5 min", "did you mean `2, 5 min`?"),
+        ("Lengths", "3-5 min", "did you mean `3, 5 min`?"),
+        ("Lengths", "180 s", "did you mean `3 min`?"),
+        ("Lengths", "90 s", "write whole minutes from 1 to 60, such as `2, 5 min`"),
+        ("Lengths", "a while", "write whole minutes from 1 to 60, such as `2, 5 min`"),
+        ("Language", "English", "did you mean en?"),
+        ("Language", "es-MX", "did you mean es?"),
+        ("Language", "German", "there are: en, es"),
+        ("For", "anxiety", "did you mean activated?"),
+        ("Kind", "respiración", "did you mean breath?"),
+    ],
+)
+def test_a_value_that_is_written_otherwise_is_known(key: str, value: str, mend: str) -> None:
+    lines = HEADER.format(language="en").splitlines()
+    text = "\n".join(f"{key}: {value}" if line.startswith(key) else line for line in lines)
+    (found,) = parse(Source.of_text(f"{text}\n\nHello.\n")).diagnostics
+    assert (found.code, found.fix) == ("S108", mend)
+
+
+def test_directions_are_read_in_the_language_that_was_meant() -> None:
+    text = HEADER.format(language="español") + "[pausa 5s]\n[campana]\n"
+    assert [d.code for d in parse(Source.of_text(text)).diagnostics] == ["S108"]
+
+
+def test_words_after_the_first_that_is_not_indented_are_taken_with_it() -> None:
+    text = HEADER.format(language="en") + "[breathe 4 in, 6 out, 3 times]\nin: In\n  out: and out\n"
+    assert [(d.code, d.fix) for d in parse(Source.of_text(text)).diagnostics] == [
+        ("S143", "indent it by two spaces")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        ("Title: T".encode("utf-16"), "the file isn't UTF-8 text: it is UTF-16"),
+        (
+            "Title: T".encode("utf-16-le"),
+            "the file isn't UTF-8 text: it is full of bytes that no text has",
+        ),
+        (rb"{\rtf1\ansi Title: T}", "the file isn't UTF-8 text: it is an RTF document"),
+        (b"PK\x03\x04\x14\x00", "the file isn't UTF-8 text: it is a document of a word processor"),
+    ],
+)
+def test_a_file_that_is_no_plain_text_is_told_of_once(data: bytes, message: str) -> None:
+    (found,) = parse(Source.of_bytes(data)).diagnostics
+    assert found.code == "S101"
+    assert found.message.startswith(message)

@@ -182,7 +182,7 @@ CARE = {
     "S321": Mistake(
         "warning",
         "“{word}” asks for too much air",
-        "say `a small, easy breath`",
+        "{rather}",
         why="Deep breaths, slowly, are too much air: they make people dizzy and tingly.",
         before="Take a deep breath.",
         after="A small, easy breath is enough.",

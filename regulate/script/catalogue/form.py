@@ -16,8 +16,8 @@ FORM = {
     ),
     "S101": Mistake(
         "error",
-        "the file isn't UTF-8 text",
-        "save it as UTF-8 in the editor",
+        "the file isn't UTF-8 text{instead}",
+        "save it as plain text in the editor, in UTF-8",
         why="Letters such as ñ or ö are saved in several ways. Only UTF-8 is read "
         "everywhere alike.",
         before="Sch�ne Zeit (saved as Windows-1252)",
@@ -68,7 +68,7 @@ FORM = {
     "S107": Mistake(
         "error",
         "the header lacks {key}",
-        "add a line `{key}: …` at the top",
+        "{fix}",
         why="Title, Summary, For, Kind, Lengths and Language are what a person chooses by.",
         before="Title: Long Exhale\n(no Summary)",
         after="Title: Long Exhale\nSummary: A slow breath.",
@@ -167,7 +167,7 @@ FORM = {
     "S120": Mistake(
         "error",
         "these words of a breathing can't be read",
-        "write `in: words`, `out x3: words` or `at 0:40: words`",
+        "{fix}",
         why="Indented lines under a breathing are its words: at a phase, or at a time inside it.",
         before="[breathe 4 in, 6 out, 6 times]\n  at 40: Slowly",
         after="[breathe 4 in, 6 out, 6 times]\n  at 0:40: Slowly",
@@ -198,8 +198,8 @@ FORM = {
     ),
     "S124": Mistake(
         "error",
-        "a direction stands on a line with other text",
-        "give it a line of its own",
+        "{what} on a line with other text",
+        "{fix}",
         why="A direction inside a sentence would cut it in two. On a line of its own it "
         "is seen at once.",
         before="Look around. [pause 5s]",
@@ -288,7 +288,7 @@ FORM = {
     "S135": Mistake(
         "error",
         "there is no repeat to end here",
-        "delete it, or write `[repeat 3 times]`",
+        "delete it, for a script ends by itself; or put `[repeat 3 times]` before what it ends",
         why="An end belongs to a repeat before it.",
         before="Look around.\n[end]",
         after="[repeat 2 times]\nLook around.\n[end]",
@@ -304,7 +304,7 @@ FORM = {
     "S137": Mistake(
         "error",
         "this choice can't be read",
-        "write it as `Label -> Part`",
+        "{fix}",
         why="A way has a label to choose it by, an arrow, and the title of a part.",
         before="[choose: What now?]\n  Breathe",
         after="[choose: What now?]\n  Breathe with me -> Breathe",
@@ -312,7 +312,7 @@ FORM = {
     "S138": Mistake(
         "error",
         "the condition can't be read",
-        "write it as `[if distress >= 6 go to Part]`",
+        "{fix}",
         why="A branch compares an answer with something, and says where to go.",
         before="[if distress over 6 go to Rest]",
         after="[if distress > 6 go to Rest]",
@@ -390,6 +390,24 @@ FORM = {
         why="Each length is offered once. Written twice, it is mostly a slip for another one.",
         before="Lengths: 3, 3 min",
         after="Lengths: 3, 5 min",
+    ),
+    "S148": Mistake(
+        "error",
+        "a second header begins here",
+        "delete one of the two, or make a file of each exercise",
+        why="A file is one exercise, with one header. What stands in a second one would be read "
+        "aloud.",
+        before="Title: Rest\n…\n\nTitle: Rest\n…",
+        after="Title: Rest\n…",
+    ),
+    "S149": Mistake(
+        "warning",
+        "“{sign}” isn't a word: a voice reads it out or stumbles over it",
+        "{fix}",
+        why="Stars for heavy type, small pictures, slashes and notes are for the eye. A voice "
+        "says “asterisk”, “smiling face”, “slash”.",
+        before="Small, **easy** breaths",
+        after="Small, easy breaths",
     ),
     "S199": Mistake(
         "error",
