@@ -6,18 +6,16 @@ the same anchors. So a session keeps its time whatever becomes of the sound.
 
 from __future__ import annotations
 
-import asyncio
 import time
 from collections.abc import Callable, Mapping
-from concurrent.futures import Future
 from pathlib import Path
 from typing import Any, Literal
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from regulate.playback.backstage import Backstage
-from regulate.playback.link import WORKER, Link, LostSoundError
+from regulate.playback.keeper import UNSENT, Keeper
+from regulate.playback.link import WORKER
 from regulate.playback.playhead import Anchor, Playhead
 from regulate.playback.sound import Gains, Sound
 from regulate.timeline.events import Timeline
@@ -32,9 +30,6 @@ RESTART_MS = 1500
 
 START_PATIENCE_S = 2.5
 """How long a start waits for a sound process that is coming up, before it goes on silently."""
-
-BACKOFF_S = (0.5, 5.0)
-"""The first and the longest wait before a lost sound is tried again."""
 
 
 class _Load(Struct, frozen=True):
@@ -62,12 +57,8 @@ class Player:
     ) -> None:
         self._backstage = backstage
         self._clock = clock
-        self._command = command
-        self._device = device
-        self._reopening = False
         self.ear_offset_ms = 0
         """How much later the ear hears than the device tells (Bluetooth); negative: earlier."""
-        self._link: Link | None = None
         self._load = _Load(0, Timeline(0), {})
         self._sent_loads: set[int] = set()
         self._intent: Literal["idle", "playing", "paused"] = "idle"
@@ -75,9 +66,14 @@ class Player:
         self._starting_since: float | None = None
         self._acknowledged = 0
         self._gains = Gains()
-        self._missed = (0, 0)
-        self.sound = Sound() if sound else Sound("off")
-        self._keeper: Future[None] | None = backstage.spawn(self._keep()) if sound else None
+        self._keeper = Keeper(backstage, self._hear, device, command)
+        if sound:
+            self._keeper.start()
+
+    @property
+    def sound(self) -> Sound:
+        """How the sound is."""
+        return self._keeper.sound
 
     @property
     def timeline(self) -> Timeline:
@@ -123,8 +119,8 @@ class Player:
 
         def tell() -> None:
             self._send_load(load)
-            if self._link is not None and load.id in self._sent_loads:
-                self._link.send("adapt", id=load.id, fade_ms=SWAP_MS)
+            if load.id in self._sent_loads:
+                self._keeper.send("adapt", id=load.id, fade_ms=SWAP_MS)
 
         self._backstage.call(tell)
 
@@ -177,23 +173,11 @@ class Player:
     def close(self, within_s: float = 0.25) -> None:
         """Fade out and end the sound process; returns in that time whatever hangs."""
         self._intent = "idle"
-        if self._keeper is not None:
-            leaving = self._backstage.spawn(self._leave(within_s))
-            try:
-                leaving.result(within_s + 0.1)
-            except TimeoutError:
-                return
+        self._keeper.close(within_s)
 
     def use_device(self, name: str) -> None:
         """Play on the device of that name from now on; "" is the system's default."""
-        if name != self._device:
-            self._device = name
-            self._backstage.call(self._reopen)
-
-    def _reopen(self) -> None:
-        if self._link is not None:
-            self._reopening = True
-            self._link.kill()
+        self._keeper.use_device(name)
 
     def _position_at(self, now: float) -> int:
         self._mind_start(self._clock())
@@ -226,78 +210,35 @@ class Player:
 
     def _tell(self, do: str, **facts: Any) -> None:
         # What was sent before the answer to this one is out of date.
-        self._acknowledged = -1
+        self._acknowledged = UNSENT
 
         def tell() -> None:
-            if self._link is not None and self._on:
-                self._acknowledged = self._link.send(do, **facts)
+            self._acknowledged = self._keeper.send(do, **facts)
 
         self._backstage.call(tell)
 
     def _send_load(self, load: _Load) -> None:
-        if self._link is not None and self._on and load.timeline.duration_ms:
+        if self._on and load.timeline.duration_ms:
             clips = {text: str(path) for text, path in load.clips.items()}
-            self._link.send("load", id=load.id, timeline=load.timeline.to_dict(), clips=clips)
-            self._sent_loads.add(load.id)
+            timeline = load.timeline.to_dict()
+            sent = self._keeper.send("load", id=load.id, timeline=timeline, clips=clips)
+            if sent != UNSENT:
+                self._sent_loads.add(load.id)
 
-    async def _keep(self) -> None:
-        """Keep a sound process alive as long as the player lives."""
-        delay = BACKOFF_S[0]
-        while True:
-            try:
-                chosen = ("--device", self._device) if self._device else ()
-                self._link = await Link.start((*self._command, *chosen))
-                async for report in self._link.reports():
-                    delay = BACKOFF_S[0]
-                    self._hear(self._link, report)
-            except LostSoundError as lost:
-                if not self._reopening:
-                    self._lose(str(lost))
-            finally:
-                link, self._link = self._link, None
-                if link is not None:
-                    link.kill()
-            if link is not None:
-                await link.ended()
-            if self._reopening:
-                self._reopening = False
-                continue
-            await asyncio.sleep(delay)
-            delay = min(delay * 2, BACKOFF_S[1])
+    def _hear(self, report: dict[str, Any]) -> None:
+        match report["is"]:
+            case "open":
+                self._join()
+            case "lost":
+                self._go_on_without()
+            case _:
+                self._go_by(report["n"], report["anchors"])
 
-    def _hear(self, link: Link, report: dict[str, Any]) -> None:
-        if report["is"] == "open":
-            self._join(link, report)
-            return
-        missed = (report["underflows"], report["starved"])
-        self.sound = replace(
-            self.sound,
-            underflows=self.sound.underflows + missed[0] - self._missed[0],
-            starved_frames=self.sound.starved_frames + missed[1] - self._missed[1],
-        )
-        self._missed = missed
-        if report["n"] >= self._acknowledged >= 0 and report["anchors"] and self._intent != "idle":
-            self._starting_since = None
-            anchors = [Anchor(at, ms, moving) for at, ms, moving in report["anchors"]]
-            self._playhead = Playhead.from_anchors(anchors)
-            if self.state == "over" and self._playhead.anchors[-1].moving:
-                link.send("rest", fade_ms=STOP_MS, ms=None)
-
-    def _join(self, link: Link, report: dict[str, Any]) -> None:
+    def _join(self) -> None:
         """The device is there: carry on in sound from where the session is."""
-        self.sound = replace(
-            self.sound,
-            state="on",
-            device=report["device"],
-            instead_of=self._device if self._device not in ("", report["device"]) else "",
-            latency_ms=report["latency_ms"],
-            why="",
-            pid=link.pid,
-        )
-        self._missed = (0, 0)
         self._sent_loads.clear()
-        gains = self._gains
-        self._acknowledged = link.send(
+        gains, send = self._gains, self._keeper.send
+        self._acknowledged = send(
             "levels", voice=gains.voice, tone=gains.tone, bed=gains.bed, fade_ms=0
         )
         self._send_load(self._load)
@@ -306,7 +247,7 @@ class Player:
         now = self._clock()
         position = self._playhead.position(now)
         begins = self._starting_since is not None and position == 0
-        self._acknowledged = link.send(
+        self._acknowledged = send(
             "play",
             id=self._load.id,
             ms=position,
@@ -314,18 +255,18 @@ class Player:
             fade_ms=0 if begins else RESTART_MS,
         )
 
-    def _lose(self, why: str) -> None:
+    def _go_on_without(self) -> None:
+        """The sound is gone: the clock leads on from where the session is."""
         now = self._clock()
         position = self._playhead.position(now)
         moving = self._intent == "playing"
         self._expect(Playhead.moving(position, now) if moving else Playhead.still(position))
         self._sent_loads.clear()
-        losses = self.sound.losses + self._on
-        self.sound = replace(self.sound, state="off", why=why, pid=None, losses=losses)
 
-    async def _leave(self, within_s: float) -> None:
-        link, self._link = self._link, None
-        if self._keeper is not None:
-            self._keeper.cancel()
-        if link is not None:
-            await link.leave(within_s)
+    def _go_by(self, carried_out: int, anchors: list[tuple[float, float, bool]]) -> None:
+        """The sound process leads the playhead, once it has carried out what was asked last."""
+        if carried_out >= self._acknowledged > UNSENT and anchors and self._intent != "idle":
+            self._starting_since = None
+            self._playhead = Playhead.from_anchors([Anchor(*anchor) for anchor in anchors])
+            if self.state == "over" and self._playhead.anchors[-1].moving:
+                self._keeper.send("rest", fade_ms=STOP_MS, ms=None)

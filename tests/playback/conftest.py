@@ -1,4 +1,4 @@
-"""What the playback tests share: a player with a stand-in for the faults of a sound process."""
+"""What the playback tests share: a stand-in for the faults of a sound process, and a player."""
 
 import sys
 import time
@@ -12,6 +12,7 @@ from regulate.playback.player import Player
 
 Eventually = Callable[[Callable[[], object]], None]
 MakePlayer = Callable[..., Player]
+Acting = Callable[[str], tuple[str, ...]]
 
 
 @pytest.fixture
@@ -35,17 +36,29 @@ def backstage() -> Iterator[Backstage]:
 
 
 @pytest.fixture
-def player_with(backstage: Backstage, tmp_path: Path) -> Iterator[MakePlayer]:
-    """A player whose sound process is the given lines of Python, for faults real ones rarely have.
+def acting(tmp_path: Path) -> Acting:
+    """The command of a sound process that is the given lines of Python.
 
-    The lines have `say(kind, **facts)`, `beat(**facts)` and `hear()`, the next command or None.
+    It has the faults that real ones rarely have. The lines have `say(kind, **facts)`,
+    `beat(**facts)`, `hear()`: the next command or None, `rest(**facts)`: beats until there is one
+    or the end, and `life`: 1 in the first such process, 2 in the next.
     """
+
+    def act(behaviour: str) -> tuple[str, ...]:
+        script = tmp_path / "sound.py"
+        script.write_text(PREAMBLE + behaviour)
+        return (sys.executable, str(script))
+
+    return act
+
+
+@pytest.fixture
+def player_with(backstage: Backstage, acting: Acting) -> Iterator[MakePlayer]:
+    """A player whose sound process acts as the given lines say."""
     made: list[Player] = []
 
     def make(behaviour: str, **options: object) -> Player:
-        script = tmp_path / "sound.py"
-        script.write_text(PREAMBLE + behaviour)
-        player = Player(backstage, command=(sys.executable, str(script)), **options)
+        player = Player(backstage, command=acting(behaviour), **options)
         made.append(player)
         return player
 
@@ -55,7 +68,7 @@ def player_with(backstage: Backstage, tmp_path: Path) -> Iterator[MakePlayer]:
 
 
 PREAMBLE = """
-import json, sys, time
+import json, os, select, sys, time
 def say(kind, **facts):
     print(json.dumps({"is": kind, **facts}), flush=True)
 def beat(n=0, anchors=(), **facts):
@@ -63,4 +76,11 @@ def beat(n=0, anchors=(), **facts):
 def hear():
     line = sys.stdin.readline()
     return json.loads(line) if line else None
+def rest(**facts):
+    while not select.select([sys.stdin], [], [], 0.02)[0]:
+        beat(**facts)
+with open(__file__ + ".lives", "a+") as lives:
+    lives.write("x")
+    lives.seek(0)
+    life = len(lives.read())
 """
