@@ -39,6 +39,7 @@ class Keeper:
         self._device = device
         self._command = command
         self._link: Link | None = None
+        self._ending: asyncio.Future[None] | None = None
         self._keeping: Future[None] | None = None
         self._reopening = False
         self._missed = (0, 0)
@@ -94,7 +95,9 @@ class Keeper:
                 if link is not None:
                     link.kill()
             if link is not None:
-                await link.ended()
+                # Seen out also where the player is closed in this moment.
+                self._ending = asyncio.ensure_future(link.ended())
+                await asyncio.shield(self._ending)
             if self._reopening:
                 self._reopening = False
                 continue
@@ -133,3 +136,5 @@ class Keeper:
         keeping.cancel()
         if link is not None:
             await link.leave(within_s)
+        elif self._ending is not None:
+            await self._ending

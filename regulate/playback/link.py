@@ -114,7 +114,7 @@ class Link:
         finally:
             # Also where nobody waits any longer: one that hangs would never end by itself.
             self.kill()
-        await self.ended()
+            await self.ended()
 
 
 async def outputs() -> dict[str, Any]:

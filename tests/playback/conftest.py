@@ -1,5 +1,6 @@
 """What the playback tests share: a stand-in for the faults of a sound process, and a player."""
 
+import asyncio
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -63,6 +64,8 @@ def player_with(backstage: Backstage, acting: Acting) -> Iterator[MakePlayer]:
         return player
 
     yield make
+    # What was asked of it is carried out first, however much it was.
+    backstage.spawn(asyncio.sleep(0)).result(10)
     for player in made:
         player.close()
 

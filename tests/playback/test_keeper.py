@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import time
+import warnings
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -179,3 +181,20 @@ def test_closed_it_ends_the_process_and_begins_no_other(
     eventually(lambda: not alive(pid))
     eventually(keeper._keeping.done)
     assert [report["is"] for report in told] == ["open", "beat"]
+
+
+def test_closed_in_the_moment_of_a_loss_it_leaves_nothing_open(
+    acting: Acting, eventually: Eventually
+) -> None:
+    backstage, told = Backstage(), Told()
+    command = acting(OPEN + "say('lost', why='unplugged'); hear()")
+    keeper = Keeper(backstage, told.append, command=command)
+    keeper.start()
+    eventually(lambda: told and told[-1]["is"] == "lost")
+    keeper.close(1.0)
+    backstage.close(2.0)
+    del keeper
+    with warnings.catch_warnings(record=True) as left_open:
+        warnings.simplefilter("always")
+        gc.collect()
+    assert left_open == []
