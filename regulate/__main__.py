@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
+from errno import EBADF, EIO, ENOSPC
+
+UNWRITTEN = frozenset({EBADF, EIO, ENOSPC})
+"""What stdout says where a disk is full, a terminal is gone, or there is nothing behind it."""
 
 
 def main() -> None:
@@ -25,6 +29,13 @@ def main() -> None:
     except RegulateError as error:
         print(error, file=sys.stderr)  # noqa: T201 - what stderr is for
         sys.exit(error.exit_code)
+    except OSError as error:
+        if error.filename is not None or error.errno not in UNWRITTEN:
+            raise
+        # What is still waiting to be written would only fail again.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        print(f"stdout can't be written to: {error.strerror}.", file=sys.stderr)  # noqa: T201
+        sys.exit(RegulateError.exit_code)
 
 
 if __name__ == "__main__":

@@ -24,6 +24,8 @@ from regulate.timeline.events import Timeline
 
 LIBRARIES = ("numpy", "pyttsx3", "sounddevice", "soundfile", "soxr", "textual")
 TRIAL_S = 2.0
+STDOUT = 1
+
 SMALLEST = (60, 18)
 
 
@@ -125,7 +127,7 @@ def _voice() -> Finding:
 
 
 def _terminal() -> Finding:
-    if not sys.stdout.isatty():
+    if not os.isatty(STDOUT):
         return Finding("terminal", True, "none here: `play` writes plain lines")
     columns, rows = shutil.get_terminal_size()
     colours = (

@@ -242,3 +242,30 @@ def test_a_voice_is_heard(rig: Rig) -> None:
     told = regulate("voices", "--say", "gmw/en-us")
     assert (told.returncode, told.stderr) == (0, "")
     assert abs(rig.captured()).max() > 0.01
+
+
+@pytest.mark.parametrize("arguments", [(), ("present", "long-exhale")])
+def test_the_screens_need_a_terminal_and_say_so(arguments: tuple[str, ...]) -> None:
+    ended = regulate(*arguments)
+    assert ended.returncode == 2
+    assert ended.stdout == ""
+    assert ended.stderr == (
+        "The player needs a terminal that it can draw on.\n"
+        "`regulate now --plain` needs none, and says everything in lines.\n"
+    )
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a disk that is full")
+@pytest.mark.parametrize("arguments", [("list",), ("list", "--json"), ("support",)])
+def test_a_full_disk_is_told_calmly(arguments: tuple[str, ...]) -> None:
+    with Path("/dev/full").open("w") as full:
+        ended = subprocess.run(
+            [sys.executable, "-m", "regulate", *arguments],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            timeout=60,
+            check=False,
+        )
+    assert ended.returncode == 3
+    assert ended.stderr == "stdout can't be written to: No space left on device.\n"

@@ -112,7 +112,7 @@ def _sure(question: str, yes: bool) -> bool:
     """Ask at a terminal; anywhere else only `--yes` is a yes. Raises UsageError without either."""
     if yes:
         return True
-    if not sys.stdin.isatty():
+    if sys.stdin is None or not sys.stdin.isatty():
         from regulate.errors import UsageError
 
         raise UsageError(question, "There is no one to ask here: --yes says so beforehand.")

@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from typing import TYPE_CHECKING, NoReturn
+
+from regulate.errors import UsageError
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from regulate.playback.sound import Sound
     from regulate.script.syntax import Exercise
+
+
+def has_screen() -> bool:
+    """Whether there is a terminal to draw on and to read keys from; Textual draws on stderr."""
+    streams = (sys.stdin, sys.stdout, sys.stderr)
+    return os.environ.get("TERM") != "dumb" and all(s is not None and s.isatty() for s in streams)
 
 
 def open_player(
@@ -22,7 +31,15 @@ def open_player(
     presenting: bool = False,
     watched: Path | None = None,
 ) -> NoReturn:
-    """Open the interface, at once in an exercise where `start` names one; ends the process."""
+    """Open the interface, at once in an exercise where `start` names one; ends the process.
+
+    Raises UsageError where there is no screen.
+    """
+    if not has_screen():
+        raise UsageError(
+            "The player needs a terminal that it can draw on.",
+            "`regulate now --plain` needs none, and says everything in lines.",
+        )
     # Nothing that loads here is thrown away again, so the screen looks it over when it is up.
     gc.disable()
     # The sound process comes up on the other core while the screen's own modules load.

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from regulate.cli.opening import open_player, tell_gaps
+from regulate.cli.opening import has_screen, open_player, tell_gaps
 from regulate.cli.options import language_option, length_option, plain_option, private_option
-from regulate.errors import UsageError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -87,8 +85,6 @@ def play(
 def present(name: str, length_min: int | None, language: str) -> None:
     """Play NAME large, for a screen that is shared: its parts by number, nothing of a journal."""
     exercise, length = _found(name, length_min, language)
-    if not (sys.stdout.isatty() and sys.stdin.isatty()):
-        raise UsageError("Presenting needs a terminal.", "`regulate play --plain` needs none.")
     open_player((exercise, length), presenting=True)
 
 
@@ -111,7 +107,7 @@ def _play(
     watched: Path | None = None,
 ) -> None:
     how = {"sound": sound, "voice": voice, "private": private}
-    if not plain and sys.stdout.isatty() and sys.stdin.isatty():
+    if not plain and has_screen():
         open_player((exercise, length_min), **how, watched=watched)
     _play_plain(exercise, length_min, **how, watched=watched)
 

@@ -7,6 +7,7 @@ import io
 import traceback
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -27,6 +28,7 @@ from regulate.tui.glyphs import PlainGlyphs, repertoire
 from regulate.tui.home import HomeScreen
 from regulate.tui.kept import DiaryTold, Unsaved
 from regulate.tui.leaving import leave_when_asked, write_crash_log
+from regulate.tui.suspending import step_aside_when_asked
 from regulate.words.language import language_for
 from regulate.words.vocabulary import words
 
@@ -108,6 +110,8 @@ class RegulateApp(App[None]):
 
     def on_mount(self) -> None:
         """Start what was asked for."""
+        if not self.is_headless:
+            step_aside_when_asked(self._pause, partial(self.refresh, layout=True))
         if self._start is not None:
             self.begin(*self._start)
 
@@ -237,6 +241,14 @@ class RegulateApp(App[None]):
             self.diary.end("stopped", session.position_ms)
         self.write_settings()
         self.exit()
+
+    def _pause(self) -> None:
+        """Nobody sees what would go on, and no key would stop it."""
+        from regulate.tui.steered import SteeredScreen
+
+        for screen in self.screen_stack:
+            if isinstance(screen, SteeredScreen) and screen.session.state == "playing":
+                screen.action_pause()
 
     def panic(self, *renderables: Any) -> None:
         """Close after a fault: what happened goes to a file, a calm sentence to the person."""

@@ -27,7 +27,7 @@ LOOK_S = 1.0
 
 
 def leave_when_asked(leave: Callable[[], object]) -> None:
-    """Call `leave` in the running loop on SIGTERM and SIGHUP, and when the terminal has gone.
+    """Call `leave` in the running loop when a signal asks for it or the terminal has gone.
 
     Where it can't leave in time the process ends anyway.
     """
@@ -41,12 +41,14 @@ def leave_when_asked(leave: Callable[[], object]) -> None:
 
     def leave_soon(*_: object) -> None:
         # A handler of the interpreter's own runs even while the loop waits to write.
+        if loop.is_closed():
+            return
         last_resort = threading.Timer(PATIENCE_S, leave_now)
         last_resort.daemon = True
         last_resort.start()
         loop.call_soon_threadsafe(leave)
 
-    for name in ("SIGTERM", "SIGHUP"):
+    for name in ("SIGTERM", "SIGHUP", "SIGINT"):
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), leave_soon)
 

@@ -163,8 +163,7 @@ class PlayerScreen(SteeredScreen):
         """The spoken words on the screen, or not."""
         self._app.change(captions=not self._app.settings.captions)
         self.set_class(not self._app.settings.captions, "-no-captions")
-        if not self._app.settings.captions:
-            self.flash(self.words.captions_off)
+        self.flash("" if self._app.settings.captions else self.words.captions_off)
 
     def action_dim(self) -> None:
         """Near-black for closed eyes, or light again; a question lights the screen."""

@@ -6,6 +6,7 @@ import os
 import select
 import signal
 import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -220,3 +221,11 @@ def test_a_pace_is_typed_or_passed(tmp_path: Path, played: Played, typed: str, f
     path = tmp_path / "pacing.txt"
     path.write_text(PACING)
     assert played(path, typed, until=first)[-1] == first
+
+
+def test_a_terminal_that_draws_nothing_gets_lines(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TERM", "dumb")
+    terminal = Terminal(sys.executable, "-m", "regulate", "now", "--no-sound", "--no-voice")
+    terminal.until(lambda shown: "# Arrive" in shown)
+    assert "\x1b" not in terminal.shown
+    terminal.close()

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -12,6 +14,9 @@ from regulate.script.syntax import Exercise
 from regulate.sessions.rehearsal import Rehearsal
 from regulate.sessions.stage import Stage
 from tests.conftest import AS_RENDERED
+
+if TYPE_CHECKING:
+    from tests.tui.terminal import Terminal
 
 LONG_EXHALE = """\
 Title:    Long Exhale
@@ -148,3 +153,14 @@ def stage() -> Iterator[WatchedStage]:
     stage.open()
     yield stage
     stage.close()
+
+
+@pytest.fixture
+def terminals() -> Iterator[list[Terminal]]:
+    opened: list[Terminal] = []
+    yield opened
+    for terminal in opened:
+        if terminal.process.poll() is None:
+            terminal.process.kill()
+        terminal.process.wait()
+        os.close(terminal.fd)

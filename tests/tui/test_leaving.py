@@ -3,26 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-import fcntl
 import os
-import pty
-import select
 import signal
-import subprocess
 import sys
-import termios
-import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from regulate.tui.leaving import leave_when_asked
-
-if sys.platform == "win32":
-    pytest.skip("needs a pseudo-terminal", allow_module_level=True)
-
-REGULATE = str(Path(sys.executable).with_name("regulate"))
+from tests.tui.terminal import REGULATE, Terminal
 
 FAULTY = """
 import sys
@@ -40,71 +29,7 @@ sys.exit(app.return_code or 0)
 """
 
 
-class Terminal:
-    """A command with a terminal of its own."""
-
-    def __init__(self, command: list[str]) -> None:
-        self.fd, child = pty.openpty()
-        termios.tcsetwinsize(child, (24, 80))
-        self.before = self.modes()
-        self.written = b""
-        self.process = subprocess.Popen(
-            command, stdin=child, stdout=child, stderr=child, start_new_session=True
-        )
-        os.close(child)
-
-    def modes(self) -> int:
-        return termios.tcgetattr(self.fd)[3] & (termios.ECHO | termios.ICANON | termios.ISIG)
-
-    def until(self, text: bytes) -> None:
-        deadline = time.monotonic() + 20
-        while text not in self.written:
-            assert time.monotonic() < deadline, self.written[-500:]
-            self._read(0.1)
-
-    def until_full(self) -> None:
-        """Read nothing until no more is written."""
-        before = -1
-        while (waiting := self._waiting()) != before:
-            before = waiting
-            time.sleep(0.5)
-
-    def _waiting(self) -> int:
-        counted = fcntl.ioctl(self.fd, termios.FIONREAD, b"\0" * 4)
-        return int.from_bytes(counted, sys.byteorder)
-
-    def ended(self) -> int:
-        """The exit status, everything it wrote read."""
-        deadline = time.monotonic() + 20
-        while self.process.poll() is None:
-            assert time.monotonic() < deadline, "it goes on"
-            self._read(0.01)
-        while self._read(0.05):
-            pass
-        return self.process.returncode
-
-    def _read(self, seconds: float) -> bool:
-        ready, _, _ = select.select([self.fd], [], [], seconds)
-        try:
-            piece = os.read(self.fd, 65536) if ready else b""
-        except OSError:
-            piece = b""
-        self.written += piece
-        return bool(piece)
-
-
-@pytest.fixture
-def terminals() -> Iterator[list[Terminal]]:
-    opened: list[Terminal] = []
-    yield opened
-    for terminal in opened:
-        if terminal.process.poll() is None:
-            terminal.process.kill()
-        terminal.process.wait()
-        os.close(terminal.fd)
-
-
-@pytest.mark.parametrize("asked_by", [signal.SIGTERM, signal.SIGHUP])
+@pytest.mark.parametrize("asked_by", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
 @pytest.mark.usefixtures("exercises")
 def test_a_signal_ends_it_with_the_terminal_in_order(
     terminals: list[Terminal], asked_by: signal.Signals

@@ -201,8 +201,10 @@ async def test_the_words_can_be_taken_off_and_that_is_remembered(stage: WatchedS
         caption = pilot.app.screen.query_one("#caption")
         await pilot.press("c")
         assert not caption.visible
+        assert "The words are off" in shown(pilot, "next")
         await pilot.press("c")
         assert caption.visible
+        assert "The words are off" not in shown(pilot, "next")
         await pilot.press("c")
     assert settings.load().captions is False
 

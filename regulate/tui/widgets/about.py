@@ -71,7 +71,7 @@ class About(Vertical):
     def _show_page(self) -> None:
         """Show as many whole facts as there is room for, from where the page begins."""
         width, room = self.content_size
-        if not room:
+        if not (width and room):
             return
         above = _brief(self._told, self._words).get_height({}, width) + 1
         if not self.has_class("-still") and not self.screen.has_class("-low"):
