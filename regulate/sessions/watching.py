@@ -5,8 +5,7 @@ from __future__ import annotations
 import asyncio
 from pathlib import Path
 
-from regulate.errors import UsageError
-from regulate.library import entry
+from regulate.library import entry_or_why_not
 from regulate.sessions.session import Session
 
 EVERY_S = 0.3
@@ -31,10 +30,7 @@ async def watch(session: Session, path: Path) -> None:
         if stamp is None or stamp == seen or session.exercise.id != script:
             continue
         seen = stamp
-        try:
-            found = entry(path)
-        except UsageError:
-            continue
+        found = entry_or_why_not(path)
         session.diagnostics = tuple(d for d in found.diagnostics if d.severity == "error")
         if found.exercise is not None and not session.diagnostics:
             await session.performance.revise(found.exercise)

@@ -24,6 +24,7 @@ from regulate.tui.widgets.beneath import Beneath
 from regulate.tui.widgets.checkin import CheckIn
 from regulate.tui.widgets.keys import Hint, KeyLine
 from regulate.tui.widgets.line import Line
+from regulate.tui.widgets.mistakes import Mistakes
 from regulate.tui.widgets.progress import ProgressLine
 from regulate.tui.widgets.prompts import Word, panel
 
@@ -76,6 +77,7 @@ class PlayerScreen(SteeredScreen):
                 with Container(id="picture", classes=self._picture.FRAME):
                     yield self._picture
                 yield self.beneath()
+            yield Mistakes(self._app.words)
             yield from self.for_the_guide()
             with Vertical(id="foot"):
                 with Horizontal(id="time"):
@@ -88,6 +90,7 @@ class PlayerScreen(SteeredScreen):
         """Find the parts once and follow the session from its first moment."""
         self._lines = {line.id: line for line in self.query(Line)}
         self._beneath = self.query_one(Beneath)
+        self._mistakes = self.query_one(Mistakes)
         self._progress = self.query_one(ProgressLine)
         self._keys = self.query_one("#keys", KeyLine)
         self.set_class(not self._app.settings.captions, "-no-captions")
@@ -109,6 +112,7 @@ class PlayerScreen(SteeredScreen):
         timeline, position = session.timeline, session.position_ms + self._lead_ms
         moment = timeline.at(position)
         self._ask(session.prompt)
+        self._mistakes.show(session.diagnostics)
         if self.has_class("-dim"):
             return
         self.show_moment(moment, timeline, position)
@@ -264,9 +268,6 @@ class PlayerScreen(SteeredScreen):
         words, session = self.words, self.session
         if self._flash:
             return self._flash
-        if session.diagnostics:
-            first = session.diagnostics[0]
-            return words.script_mistake.format(first.span.line, first.message, first.fix)
         if session.holding:
             return words.staying
         return session.notice or ("" if session.volume else words.muted)

@@ -50,6 +50,7 @@ class PlayerWords(Struct, frozen=True):
     captions_off: str
     motion_reduced: str
     script_mistake: str
+    more_mistakes: str
     then: str
     left: str
     space: str
@@ -113,7 +114,8 @@ ENGLISH = PlayerWords(
     staying="Staying here, as long as you like. h goes on.",
     captions_off="The words are off. c brings them back.",
     motion_reduced="Motion is reduced: the bar stays.",
-    script_mistake="The last save, line {}: {} {}",
+    script_mistake="line {}: {}; {}",
+    more_mistakes="and {} more",
     then="then: {}",
     left="{} left",
     space="space",
@@ -173,7 +175,8 @@ SPANISH = PlayerWords(
     staying="Aquí, todo el tiempo que quieras. h sigue.",
     captions_off="Sin palabras. c las trae de vuelta.",
     motion_reduced="Con movimiento reducido se queda la barra.",
-    script_mistake="Lo último guardado, línea {}: {} {}",
+    script_mistake="línea {}: {}; {}",
+    more_mistakes="y {} más",
     then="después: {}",
     left="quedan {}",
     space="espacio",

@@ -108,3 +108,12 @@ def test_a_file_that_is_gone_changes_nothing(session: Session, script: Path) -> 
     assert session.timeline is before
     script.write_text(SCRIPT.replace("Here we are.", "Here we are again."))
     eventually(lambda: session.timeline.utterances[0].text == "Here we are again.")
+
+
+def test_what_can_t_be_read_is_told(session: Session, script: Path) -> None:
+    script.unlink()
+    script.mkdir()
+    eventually(lambda: session.diagnostics)
+    (mistake,) = session.diagnostics
+    assert mistake.code == "S100"
+    assert str(script) in mistake.message

@@ -12,8 +12,6 @@ from textual.pilot import Pilot
 
 from regulate import settings
 from regulate.library import find
-from regulate.script.diagnostics import Diagnostic
-from regulate.script.syntax import Span
 from regulate.sessions.session import Session
 from regulate.tui.app import RegulateApp
 from regulate.tui.ending import EndingScreen
@@ -365,20 +363,7 @@ async def test_everything_has_its_place_on_any_screen(
         await pilot.pause()
         screen = app.screen
         dark = screen.query_one("#in-the-dark")
-        lines = [line for line in screen.query(Line) if line is not dark]
+        lines = [line for line in screen.query(Line) if line.display and line is not dark]
         for shown in (*lines, *screen.query(Picture), screen.query_one(KeyLine)):
             assert shown.region.area > 0
             assert screen.region.contains_region(shown.region)
-
-
-async def test_a_mistake_in_the_last_save_is_told_with_its_line_and_mend_until_it_is_mended(
-    stage: WatchedStage,
-) -> None:
-    async with playing(stage) as pilot:
-        mistake = Diagnostic("S101", "error", Span(12, 1, 12, 5), "this is odd.", "Mend it.")
-        session(stage).diagnostics = (mistake,)
-        await go_to(pilot, stage, 2000)
-        assert shown(pilot, "next") == "The last save, line 12: this is odd. Mend it."
-        session(stage).diagnostics = ()
-        await go_to(pilot, stage, 3000)
-        assert "line 12" not in shown(pilot, "next")
