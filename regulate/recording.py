@@ -49,9 +49,11 @@ def write_recording(
     # Imported here: numpy and soundfile are of no use to whoever only rehearses.
     from regulate.export.sound_file import write_sound
     from regulate.export.tags import tags_of
+    from regulate.synth.memory import keep_freed
     from regulate.synth.renderer import Renderer
     from regulate.synth.units import Levels
 
+    keep_freed()
     chosen = set(layers)
     levels = Levels(*(float(layer in chosen) for layer in LAYERS))
     renderer = Renderer(timeline, rehearsal.clips)

@@ -80,7 +80,6 @@ def _render_one(
     layers: str,
     captions: Path | None,
 ) -> None:
-    from regulate.export.captions import write_captions
     from regulate.export.sound_file import check_ending
     from regulate.recording import LAYERS, write_recording
 
@@ -90,6 +89,8 @@ def _render_one(
     check_ending(out)
     rehearsal, timeline = recorded()
     if captions is not None:
+        from regulate.export.captions import write_captions
+
         write_captions(captions, timeline, rehearsal.exercise.header.language)
     with click.progressbar(
         length=timeline.duration_ms * 48,

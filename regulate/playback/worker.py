@@ -29,6 +29,8 @@ import numpy as np
 from regulate.errors import RegulateError
 from regulate.playback.deck import AHEAD, MARGIN, Deck, Mark
 from regulate.playback.device import Device, LostDeviceError, describe
+from regulate.synth.memory import keep_freed
+from regulate.synth.noise import generator
 from regulate.synth.renderer import Renderer, make_fades
 from regulate.synth.units import SAMPLE_RATE, Levels
 from regulate.timeline.events import Timeline
@@ -81,6 +83,7 @@ class Worker:
         self._report("open", device=device.name, latency_ms=round(device.latency * 1000))
         # Nobody has asked for a session yet: what any of them needs is made in this time.
         make_fades()
+        generator(seed=0)
         beat = quiet_since = time.monotonic()
         slept = _suspended()
         while True:
@@ -202,6 +205,7 @@ def main() -> None:
         os.write(private, json.dumps(describe()).encode())
         os._exit(0)
     report = Report(private)
+    keep_freed()
     np.seterr(all="ignore")
     commands: queue.Queue[dict[str, Any] | None] = queue.Queue()
     threading.Thread(target=_listen, args=(commands,), daemon=True).start()

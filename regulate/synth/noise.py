@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import numpy as np
+from typing import TYPE_CHECKING
 
-# Imported here: numpy would load it when noise is first needed, which is at a key press.
-from numpy.random import SFC64, Generator
+import numpy as np
 
 from regulate.synth.loudness import k_power
 from regulate.synth.units import SAMPLE_RATE, Samples
+
+if TYPE_CHECKING:
+    from numpy.random import Generator
 
 _STEP = 8
 """The spectrum is worked out for every eighth frequency, and joined by lines."""
@@ -54,6 +56,9 @@ class NoiseShape:
 
 def generator(seed: int) -> Generator:
     """Random numbers that are the same for ever for one seed."""
+    # Imported here: most tones, and beds made before, do without.
+    from numpy.random import SFC64, Generator
+
     return Generator(SFC64(seed))
 
 

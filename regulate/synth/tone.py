@@ -50,8 +50,12 @@ _PIECE = 640
 
 
 class _Piece(NamedTuple):
-    """A stretch of a breath by frame: how far the table was read, and how open the tone is."""
+    """A stretch of a breath by frame: how far the table is read, and how open the tone is.
 
+    `at` counts from what was read before, `begun`.
+    """
+
+    begun: float
     at: NDArray[np.float64]
     openness: Samples
 
@@ -76,7 +80,9 @@ def render_breath(breath: Breath, preset: Tone) -> Pcm:
     for start in range(0, curves.ms, _PIECE):
         part = slice(start, start + _PIECE + 1)
         heard = by_frame(level[part])
-        played = play(_Piece(by_frame(at[part], speed[part]), by_frame(openness[part])))
+        begun = float(at[start])
+        read = by_frame(at[part] - begun, speed[part])
+        played = play(_Piece(begun, read, by_frame(openness[part])))
         played *= heard
         steps = to_steps(played)
         out = tone[start * FRAMES_PER_MS : (start + _PIECE) * FRAMES_PER_MS]
@@ -123,23 +129,18 @@ def _player(preset: Tone) -> _Player:
 
 
 def _harmonics(preset: Harmonics) -> _Player:
-    dark = _turn(preset.dark, preset)
-    opening = _turn(preset.bright, preset) - dark
+    dark, bright = _turn(preset.dark, preset), _turn(preset.bright, preset)
     players = [(1.0, 1.0)]
     if preset.shimmer_cents:
         players.append((2 ** (preset.shimmer_cents / 1200), SECOND_PLAYER))
     power = sum(strength**2 for _, strength in players)
+    # Both are read at the same places: as one number they are fetched at once.
+    both = (dark + 1j * (bright - dark)) / power**0.5
+    turns = [(ratio, np.asarray(both * strength, np.complex64)) for ratio, strength in players]
 
     def play(piece: _Piece) -> Samples:
-        made = np.zeros(len(piece.at), np.float32)
-        for ratio, strength in players:
-            places = _places(piece.at, ratio)
-            one = np.take(opening, places, mode="clip")
-            one *= piece.openness
-            one += np.take(dark, places, mode="clip")
-            one *= np.float32(strength / power**0.5)
-            made += one
-        return made
+        read = sum(np.take(turn, _places(piece, ratio), mode="clip") for ratio, turn in turns)
+        return np.asarray(read.imag * piece.openness + read.real)
 
     return play
 
@@ -157,16 +158,16 @@ def _partials(preset: Partials) -> _Player:
     weights = k_power(_middle(preset) * ratios) / 2
     dark, bright = (one * MIDDLE / np.sqrt(np.sum(one**2 * weights)) for one in (dark, bright))
     sine = np.sin(np.arange(TURN) * (2 * np.pi / TURN)).astype(np.float32)
-    rows = list(zip(ratios.tolist(), dark.tolist(), (bright - dark).tolist(), strict=True))
+    strengths = np.stack([dark, bright - dark]).astype(np.float32)
 
     def play(piece: _Piece) -> Samples:
-        made = np.zeros(len(piece.at), np.float32)
-        for ratio, strength, opening in rows:
-            partial = piece.openness * np.float32(opening)
-            partial += np.float32(strength)
-            partial *= np.take(sine, _places(piece.at, ratio), mode="clip")
-            made += partial
-        return made
+        sines = np.empty((len(ratios), len(piece.at)), np.float32)
+        for one, ratio in zip(sines, ratios, strict=True):
+            np.take(sine, _places(piece, ratio), mode="clip", out=one)
+        dark, opening = strengths @ sines
+        opening *= piece.openness
+        opening += dark
+        return np.asarray(opening)
 
     return play
 
@@ -181,8 +182,9 @@ def _tape(preset: Air) -> _Player:
     sides = [(side, np.roll(side, -1) - side) for side in (tape * common, tape[::-1] * opposite)]
 
     def play(piece: _Piece) -> Samples:
-        places = piece.at.astype(np.int64)
-        share = (piece.at - places).astype(np.float32)
+        at = piece.at + piece.begun % TAPE
+        places = at.astype(np.int64)
+        share = (at - places).astype(np.float32)
         places &= TAPE - 1
         both, apart = (
             np.take(frames, places, mode="clip") + share * np.take(ways, places, mode="clip")
@@ -198,8 +200,10 @@ def _middle(preset: Harmonics | Partials) -> float:
     return (preset.low + preset.high) / 2
 
 
-def _places(at: NDArray[np.float64], ratio: float) -> NDArray[np.int64]:
+def _places(piece: _Piece, ratio: float) -> NDArray[np.int32]:
     """Where a turn that goes `ratio` times as fast is read."""
-    places: NDArray[np.int64] = (at * (ratio * TURN)).astype(np.int64)
+    at = piece.at * (ratio * TURN)
+    at += piece.begun * ratio % 1.0 * TURN
+    places: NDArray[np.int32] = at.astype(np.int32)
     places &= TURN - 1
     return places
