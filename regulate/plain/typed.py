@@ -15,8 +15,8 @@ from regulate.timeline.answers import WORST
 TICK_S = 0.02
 """How often it is looked whether a line has come."""
 
-MOST_KEPT = 65_536
-"""Bytes of a line that is never ended; what is beyond is dropped."""
+MOST_KEPT = 4096
+"""Characters of a line, as many as a terminal takes; what is beyond is dropped."""
 
 
 class Typed(Struct, frozen=True):
@@ -63,7 +63,7 @@ class Lines:
             *whole, rest = (rest + decode(piece)).split("\n")
             now = time.monotonic()
             for line in whole:
-                self._lines.put(Typed(line.rstrip("\r"), now))
+                self._lines.put(Typed(line[:MOST_KEPT].rstrip("\r"), now))
             rest = rest[:MOST_KEPT]
         if rest:
             self._lines.put(Typed(rest, time.monotonic()))
