@@ -15,6 +15,9 @@ from regulate.timeline.answers import WORST
 TICK_S = 0.02
 """How often it is looked whether a line has come."""
 
+MOST_WAITING = 1000
+"""Lines that nobody has taken; with more a pipe is left to wait, and a person's oldest go."""
+
 MOST_KEPT = 4096
 """Characters of a line, as many as a terminal takes; what is beyond is dropped."""
 
@@ -37,7 +40,7 @@ class Lines:
 
     def __init__(self, fd: int) -> None:
         self._fd = fd
-        self._lines: queue.SimpleQueue[Typed] = queue.SimpleQueue()
+        self._lines: queue.Queue[Typed] = queue.Queue(MOST_WAITING)
         self._ended = threading.Event()
         self.from_person = os.isatty(fd)
         """Whether a person types, so that a line means what is on the screen as it is typed."""
@@ -63,11 +66,17 @@ class Lines:
             *whole, rest = (rest + decode(piece)).split("\n")
             now = time.monotonic()
             for line in whole:
-                self._lines.put(Typed(line[:MOST_KEPT].rstrip("\r"), now))
+                self._put(Typed(line[:MOST_KEPT].rstrip("\r"), now))
             rest = rest[:MOST_KEPT]
         if rest:
-            self._lines.put(Typed(rest, time.monotonic()))
+            self._put(Typed(rest, time.monotonic()))
         self._ended.set()
+
+    def _put(self, line: Typed) -> None:
+        if self.from_person and self._lines.full():
+            # What is read late would pass for typed late, as an answer to what is asked by then.
+            self.take()
+        self._lines.put(line)
 
     def _piece(self) -> bytes:
         try:

@@ -2,6 +2,7 @@
 
 import os
 import pty
+import select
 import signal
 import subprocess
 import time
@@ -13,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from regulate.plain.typed import MOST_KEPT, Lines
+from regulate.plain.typed import MOST_KEPT, MOST_WAITING, Lines
 from regulate.timeline.answers import LONGEST_ANSWER
 from tests.plain.terminal import COMMAND
 
@@ -96,6 +97,37 @@ def test_what_comes_before_the_end_of_a_pipe_is_a_line_as_well() -> None:
     type_into(inlet, ENDLESS)
     os.close(inlet)
     assert taken(lines, 1) == [ENDLESS[:MOST_KEPT]]
+    os.close(outlet)
+
+
+def test_of_lines_that_nobody_takes_no_more_are_read_from_a_pipe() -> None:
+    outlet, inlet = os.pipe()
+    os.set_blocking(inlet, False)
+    lines = Lines(outlet)
+    written = 0
+    # `yes` writes for as long as somebody reads.
+    while select.select([], [inlet], [], 0.5)[1]:
+        written += os.write(inlet, b"y\n" * 500) // 2
+        assert written < 100 * MOST_WAITING
+    assert taken(lines, MOST_WAITING) == ["y"] * MOST_WAITING
+    os.close(inlet)
+    assert len(taken(lines, written - MOST_WAITING)) == written - MOST_WAITING
+    os.close(outlet)
+
+
+def test_of_lines_that_a_person_types_too_many_of_the_last_are_kept() -> None:
+    inlet, outlet = pty.openpty()
+    tty.setraw(outlet)
+    lines = Lines(outlet)
+    # Far more than the terminal itself keeps for whoever reads.
+    typed = [str(number) for number in range(100 * MOST_WAITING)]
+    type_into(inlet, "\n".join([*typed, "last\n"]))
+    found = taken(lines, 1)
+    while found[-1] != "last":
+        found += taken(lines, 1)
+    assert found[0] != typed[0]
+    assert found[-2] == typed[-1]
+    os.close(inlet)
     os.close(outlet)
 
 
