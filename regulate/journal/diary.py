@@ -10,7 +10,8 @@ from typing import Literal
 from msgspec.structs import replace
 
 from regulate.journal.entry import Ended, Entry
-from regulate.journal.log import Log, LogError, NewerLogError
+from regulate.journal.file import LogError, NewerLogError
+from regulate.journal.log import Log
 
 Told = Literal["written", "set aside", "unwritable", "newer"]
 """What became of an event: it is on the disk; it is, in a new file, for the old one was damaged;

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from regulate.journal.log import Log, LogError
+from regulate.journal.file import LogError
+from regulate.journal.log import Log
 from regulate.tui.confirm import ConfirmScreen
 from regulate.tui.widgets.keys import Hint
 

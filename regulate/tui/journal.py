@@ -14,7 +14,8 @@ from textual.widgets import OptionList
 
 from regulate.journal.entry import Entry
 from regulate.journal.figures import figures
-from regulate.journal.log import Log, LogError
+from regulate.journal.file import LogError
+from regulate.journal.log import Log
 from regulate.tui.deleting import confirm
 from regulate.tui.text import clock, folded, plain
 from regulate.tui.widgets.charts import Chart, Exercises
