@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
 from msgspec import Struct
@@ -12,7 +11,8 @@ from regulate.script.cues import read_cue
 from regulate.script.diagnostics import MOST, Diagnostic, diagnose
 from regulate.script.directions import Directions, RepeatBegins, RepeatEnds
 from regulate.script.header import headers_again, is_comment, read_header
-from regulate.script.piece import MOST_MS, Piece, length_ms, opening
+from regulate.script.heading import Heading, read_heading
+from regulate.script.piece import Piece
 from regulate.script.sentences import Line, said, sentence
 from regulate.script.signs import DIRECTION, check_text
 from regulate.script.source import MOST_BYTES, Source
@@ -34,11 +34,6 @@ from regulate.script.words import ENGLISH, LANGUAGES, Words
 
 MOST_STEPS = 600
 MOST_NESTED = 3
-
-UNREAD = (None, None)
-"""What a part's condition says that can't be read."""
-
-_CONDITION = re.compile(r"\(\s*+([^()]*+)(\)?)$")
 
 
 class Parsed(Struct, frozen=True):
@@ -62,7 +57,7 @@ class _Parser:
         self._source = source
         self._diagnostics: list[Diagnostic] = []
         self._parts: list[Part] = []
-        self._title: tuple[str, Span, int | None, int | None] = ("", Span(1, 1, 1, 1), None, None)
+        self._heading = Heading("", Span(1, 1, 1, 1))
         self._steps: list[Step] = []
         self._step_count = 0
         self._unread = 0
@@ -151,46 +146,12 @@ class _Parser:
         else:
             self._open_options = False
             if bare.startswith("#"):
-                self._start_part(whole)
+                self._end_part()
+                self._heading = read_heading(whole, self._words, self._report)
             elif bare.startswith("["):
                 self._direction(whole)
             else:
                 self._text(whole)
-
-    def _start_part(self, whole: Piece) -> None:
-        self._end_part()
-        marks = len(whole.text) - len(whole.text.lstrip("#"))
-        heading = whole.part(marks)
-        if not heading.text:
-            self._report(diagnose("S123", whole.span))
-        title, from_min, only_min = heading.text, None, None
-        match = _CONDITION.search(heading.text)
-        if match and (told := self._lengths_heard_at(match.group(1))):
-            place = heading.part(match.start(), match.end())
-            from_min, only_min = told
-            if told == UNREAD or not match.group(2):
-                minutes = " or ".join(f"`({w[0]} 5 min)`" for w in self._conditions())
-                self._report(diagnose("S126", place.span, title=place.text, minutes=minutes))
-            title = heading.text[: match.start()].strip()
-        self._title = (title, whole.span, from_min, only_min)
-
-    def _conditions(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        return self._words.from_length, self._words.only_length
-
-    def _lengths_heard_at(self, condition: str) -> tuple[int | None, int | None] | None:
-        """From how many minutes and at how many alone; `UNREAD`, or None where it says neither."""
-        lower = condition.strip().lower()
-        if not any(map(str.isdigit, lower)):
-            return None
-        for place, names in enumerate(self._conditions()):
-            begun = opening(lower, names)
-            if begun:
-                ms = length_ms(lower[len(begun) :].strip(), self._words)
-                if ms is None or not 60_000 <= ms <= MOST_MS or ms % 60_000:
-                    return UNREAD
-                minutes = int(ms) // 60_000
-                return (minutes, None) if place == 0 else (None, minutes)
-        return UNREAD if length_ms(lower, self._words) is not None else None
 
     def _end_part(self) -> None:
         self._end_paragraph()
@@ -200,11 +161,11 @@ class _Parser:
             self._unread += 1
         while self._repeats:
             self._end_repeat()
-        title, span, from_min, only_min = self._title
-        if self._steps or title:
-            self._parts.append(Part(title, tuple(self._steps), span, from_min, only_min))
+        of, steps = self._heading, tuple(self._steps)
+        if steps or of.title:
+            self._parts.append(Part(of.title, steps, of.span, of.from_min, of.only_min))
         self._steps = []
-        self._title = ("", span, None, None)
+        self._heading = Heading("", of.span)
 
     def _direction(self, whole: Piece) -> None:
         self._end_paragraph()
