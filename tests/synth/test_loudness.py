@@ -6,19 +6,7 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 from numpy.typing import NDArray
-from scipy.signal import lfilter
 
-from regulate.synth.filters import (
-    SETTLED,
-    Section,
-    filtered,
-    high_cut,
-    high_shelf,
-    low_cut,
-    response,
-    steady,
-    transfer,
-)
 from regulate.synth.loudness import integrated, momentary
 from tests.speechlike import speech_like
 
@@ -61,28 +49,3 @@ def test_the_loudest_moment_is_found_wherever_it_is() -> None:
     sound = np.zeros(5 * 48_000, np.float32)
     sound[100_000:140_000] = SOUNDS["noise"][:40_000]
     assert momentary(sound) == pytest.approx(integrated(sound[100_000:140_000]), abs=0.5)
-
-
-@pytest.mark.parametrize("frames", [1, 12_288, 12_289, 100_000])
-def test_a_filter_by_spectra_is_the_recursive_filter(frames: int) -> None:
-    sound: NDArray[np.float32] = NOISE[:frames].astype(np.float32)
-    b, a = low_cut(40.0)
-    made = filtered(sound, response((low_cut(40.0),)))
-    np.testing.assert_allclose(made, lfilter(b, a, sound.astype(np.float64)), atol=1e-5)
-
-
-def test_a_steady_filter_turns_no_phase() -> None:
-    tone = np.sin(2 * np.pi * 8000 * SECONDS[:40_000]).astype(np.float32)
-    late = SETTLED // 2
-    made = filtered(np.pad(tone, (0, late)), steady(response((low_cut(4500.0),))))[late:]
-    np.testing.assert_allclose(made[5000:-5000], tone[5000:-5000], atol=0.06)
-
-
-@pytest.mark.parametrize(
-    ("section", "low", "high"),
-    [(high_shelf(3500, -4), 0.0, -4.0), (high_cut(9000), 0.0, -29.9), (low_cut(4500), -47.55, 0.0)],
-)
-def test_a_section_does_what_it_says(section: Section, low: float, high: float) -> None:
-    gains = 20 * np.log10(np.abs(transfer([section], np.array([300.0, 20_000.0]))))
-    assert gains[0] == pytest.approx(low, abs=0.3)
-    assert gains[1] == pytest.approx(high, abs=0.3)
