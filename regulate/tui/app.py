@@ -229,7 +229,8 @@ class RegulateApp(App[None]):
 
             for checkin in self.screen.query(CheckIn):
                 checkin.noted()
-        if trouble := self.words.journal.trouble(event.told):
+        trouble = self.words.journal.trouble(event.told)
+        if trouble and not self.presenting:
             self.notify(trouble, markup=False)
 
     def action_leave(self) -> None:

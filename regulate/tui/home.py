@@ -205,6 +205,8 @@ class HomeScreen(Screen[None]):
 
     def action_private(self) -> None:
         """Nothing is written down of what is practised from now on, or as agreed again."""
+        if self._app.presenting:
+            return
         diary, words = self._app.diary, self._app.words.journal
         diary.private = not diary.private
         self._say(words.private if diary.private else words.public)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Container, Horizontal, Vertical
 from textual.timer import Timer
 
@@ -45,10 +45,7 @@ SLOW_MS = 200
 class PlayerScreen(SteeredScreen):
     """Follows a session that is already playing; polls it and is never called back."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings(STEERS),
-        Binding("q", "stop", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(STEERS)]
     STEERS: ClassVar[tuple[Steer, ...]] = STEERS
 
     def __init__(self, session: Session) -> None:

@@ -10,7 +10,7 @@ from textual.timer import Timer
 
 from regulate.timeline.events import Moment, Timeline
 from regulate.tui.player import PlayerScreen
-from regulate.tui.steering import STEERS, Steer, bindings
+from regulate.tui.steering import PRIVATE, STEERS, Steer, bindings
 from regulate.tui.text import plain
 from regulate.tui.widgets.beneath import Beneath
 from regulate.tui.widgets.keys import Hint, KeyLine
@@ -28,16 +28,19 @@ PARTS = Steer(
     (("left_square_bracket", "part(-1)"), ("right_square_bracket", "part(1)")),
 )
 
+PRESENTED = (*(steer for steer in STEERS[:-1] if steer is not PRIVATE), PARTS, STEERS[-1])
+"""All that steers a session but what is the person's own, and the way to any part."""
 
-class PresentScreen(PlayerScreen):
+
+class PresentScreen(PlayerScreen, inherit_bindings=False):
     """A session shown to someone else: its next line always in sight, a number leads to a part.
 
-    The check-in and all else that is a person's own has no place here.
+    The check-in, the journal and all else that is a person's own have no place here, nor a key.
     """
 
-    STEERS: ClassVar[tuple[Steer, ...]] = (*STEERS[:-1], PARTS, STEERS[-1])
+    STEERS: ClassVar[tuple[Steer, ...]] = PRESENTED
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings((PARTS,)),
+        *bindings(PRESENTED),
         *(Binding(str(digit), f"digit({digit})", show=False) for digit in range(10)),
     ]
 

@@ -170,6 +170,8 @@ class SettingsScreen(Screen[None]):
         self._rows = []
         options = []
         for title, some in choices(self._offered(), words):
+            if title == words.yours and app.presenting:
+                continue
             if self._rows:
                 self._rows.append("")
                 options.append(Option("", disabled=True))

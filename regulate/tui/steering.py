@@ -26,8 +26,11 @@ class Steer(Struct, frozen=True):
         return self.actions[-1][1]
 
 
+PRIVATE = Steer("p", "private", (("p", "private"),))
+"""The one that is about the person's own journal."""
+
 STEERS = (
-    Steer("esc", "stop", (("escape", "stop"),), always=True),
+    Steer("esc", "stop", (("q", "stop"), ("escape", "stop")), always=True),
     Steer("space", "pause", (("space", "pause"),), always=True),
     Steer("g", "ground", (("g", "ground"),), always=True),
     Steer("!", "support", (("exclamation_mark", "app.support"),), always=True),
@@ -41,7 +44,7 @@ STEERS = (
     Steer("c", "captions", (("c", "captions"),)),
     Steer("v", "picture", (("v", "picture"),)),
     Steer("d", "dim", (("d", "dim"),)),
-    Steer("p", "private", (("p", "private"),)),
+    PRIVATE,
     Steer("P", "present", (("P", "present"),)),
     Steer("?", "more_keys", (("question_mark", "more_keys"),), always=True),
 )

@@ -6,6 +6,7 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar, cast
 
+from msgspec.structs import replace
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -67,7 +68,6 @@ class SupportScreen(Screen[None]):
     def __init__(self, *, resting: bool) -> None:
         super().__init__()
         self._resting = resting
-        self._support = support.load()
 
     def compose(self) -> ComposeResult:
         """The place at the top, all of it in one text that scrolls, the keys."""
@@ -82,6 +82,10 @@ class SupportScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Show the place that was chosen, or a guess."""
+        self._support = support.load()
+        if self._app.presenting:
+            # A person's own people are nobody else's to see.
+            self._support = replace(self._support, people=(), unread="")
         chosen = self._app.settings.region
         self._guessed = not chosen
         self._place = self._support.region(chosen or support.proposed())

@@ -8,6 +8,7 @@ import pytest
 from msgspec.structs import replace
 from textual.pilot import Pilot
 
+from regulate import assets, support
 from regulate.journal.entry import Entry
 from regulate.journal.log import Log
 from regulate.library import find
@@ -19,6 +20,8 @@ from regulate.tui.letters import drawn
 from regulate.tui.pictures.picture import Picture
 from regulate.tui.player import PlayerScreen
 from regulate.tui.present import PresentScreen
+from regulate.tui.settings import SettingsScreen
+from regulate.tui.support import SupportScreen
 from regulate.tui.widgets.checkin import CheckIn
 from regulate.tui.widgets.keys import KeyLine
 from regulate.tui.widgets.large import LargeLine
@@ -83,6 +86,43 @@ async def test_nothing_of_the_person_has_a_place(stage: WatchedStage) -> None:
     app = presenting(stage)
     async with app.run_test():
         assert not app.screen.query_one("#strip").display
+
+
+async def test_no_key_speaks_of_the_journal(stage: WatchedStage) -> None:
+    app = RegulateApp(
+        stage,
+        replace(DEFAULTS, first_run_done=True, check_in="yes"),
+        start=(find("long-exhale").playing(), 2),
+    )
+    app.animation_level = "full"
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("P", "question_mark", "p")
+        await pilot.pause()
+        assert isinstance(app.screen, PresentScreen)
+        assert not {"private", "journal"} & set(seen(app).split())
+        assert not app.diary.private
+        assert app.diary.entry is not None
+        await pilot.press("q")
+        assert isinstance(app.screen, EndingScreen)
+        await pilot.press("escape", "p", "s")
+        assert isinstance(app.screen, SettingsScreen)
+        assert "journal" not in seen(app)
+        assert not app.diary.private
+
+
+async def test_the_person_s_own_people_are_nobody_else_s_to_see(stage: WatchedStage) -> None:
+    own = assets.user_config() / support.NAME
+    own.parent.mkdir(parents=True, exist_ok=True)
+    own.write_text('[[people]]\nname = "Ana"\nphone = "555 123"\n')
+    app = presenting(stage)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("exclamation_mark")
+        await pilot.pause()
+        assert isinstance(app.screen, SupportScreen)
+        assert "Ana" not in seen(app)
+        await pilot.press("escape", "P", "exclamation_mark")
+        await pilot.pause()
+        assert "Ana" in seen(app)
 
 
 async def test_one_key_leads_there_and_back_while_the_session_goes_on(
