@@ -231,7 +231,8 @@ class PlayerScreen(SteeredScreen):
             # Digits are for the exercise's own question now.
             self.query(CheckIn).remove()
             self.remove_class("-dim")
-            self._beneath.ask(panel(prompt, self.words, self.session.press))
+            question = self.session.timeline.prompts[-1].words
+            self._beneath.ask(panel(prompt, self.words, self.session.press), question)
         else:
             self._beneath.ask(None)
             self.set_focus(None)

@@ -11,10 +11,9 @@ from textual.timer import Timer
 from regulate.timeline.events import Moment, Timeline
 from regulate.tui.player import PlayerScreen
 from regulate.tui.steering import PRIVATE, STEERS, Steer, bindings
-from regulate.tui.text import plain
 from regulate.tui.widgets.beneath import Beneath
-from regulate.tui.widgets.keys import Hint, KeyLine
 from regulate.tui.widgets.large import LargeBeneath
+from regulate.tui.widgets.parts import PartsLine
 
 if TYPE_CHECKING:
     from regulate.sessions.session import Session
@@ -58,12 +57,12 @@ class PresentScreen(PlayerScreen, inherit_bindings=False):
 
     def for_the_guide(self) -> ComposeResult:
         """The parts by number."""
-        yield KeyLine(self._parts(""), id="parts")
+        yield PartsLine(self.session.parts, id="parts")
 
     def show_moment(self, moment: Moment, timeline: Timeline, position: int) -> None:
         """Mark the part that goes on as well."""
         super().show_moment(moment, timeline, position)
-        self.query_one("#parts", KeyLine).show(self._parts(moment.part))
+        self.query_one(PartsLine).mark(moment.part)
 
     def action_jump(self, part: int) -> None:
         """Go on with that part."""
@@ -94,10 +93,3 @@ class PresentScreen(PlayerScreen, inherit_bindings=False):
         if self._prompt is not None or timeline.line_after(position) is None:
             return ""
         return self.words.then.format(moment.next_caption)
-
-    def _parts(self, current: str) -> list[Hint]:
-        """The parts with their numbers; the one that goes on stands between brackets."""
-        return [
-            Hint(str(n), f"‹{plain(title)}›" if title == current else plain(title), f"jump({n})")
-            for n, title in enumerate(self.session.parts, start=1)
-        ]

@@ -62,7 +62,6 @@ class PlayerWords(Struct, frozen=True):
     enter_goes_on: str
     a_word: str
     own_word: str
-    ask_keys: str
     stopped: str
     over: str
     no_ground: str
@@ -120,14 +119,13 @@ ENGLISH = PlayerWords(
     left="{} left",
     space="space",
     goes_on="goes on",
-    scale_keys="One key is enough. 10: 1 then 0, or t.  enter passes",
+    scale_keys="One key is enough; t is 10. enter passes",
     one_waits="Now 0 makes it 10.",
     breathe_here="Press space as you breathe in.",
     your_pace="About {} breaths a minute.",
     enter_goes_on="enter goes on",
-    a_word="a word, or nothing",
-    own_word="or type your own word",
-    ask_keys="enter goes on, or passes",
+    a_word="a word, or nothing: enter goes on",
+    own_word="or type your own; enter goes on, or passes",
     stopped="You stopped. That is okay.",
     over="This is the end of it. There is no hurry.",
     no_ground="Look Around is not here. The room around you is.",
@@ -157,7 +155,7 @@ SPANISH = PlayerWords(
     support="apoyo",
     private="privado",
     more_keys="más teclas",
-    fewer_keys="menos teclas",
+    fewer_keys="menos",
     back="volver",
     look_around="mirar alrededor",
     leave="salir",
@@ -181,14 +179,13 @@ SPANISH = PlayerWords(
     left="quedan {}",
     space="espacio",
     goes_on="sigue",
-    scale_keys="Basta una tecla. 10: 1 y luego 0, o t.  enter la pasa",
+    scale_keys="Basta una tecla; t es 10. enter la pasa",
     one_waits="Ahora 0 lo hace 10.",
     breathe_here="Pulsa espacio al tomar aire.",
     your_pace="Unas {} respiraciones por minuto.",
     enter_goes_on="enter sigue",
-    a_word="una palabra, o nada",
-    own_word="o escribe tu propia palabra",
-    ask_keys="enter sigue, o la pasa",
+    a_word="una palabra, o nada: enter sigue",
+    own_word="o escribe la tuya; enter sigue, o la pasa",
     stopped="Paraste. Está bien.",
     over="Aquí termina. No hay prisa.",
     no_ground="Mirar alrededor no está aquí. El lugar que te rodea, sí.",

@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from textual.events import MouseScrollDown
 from textual.pilot import Pilot
 
@@ -180,6 +181,22 @@ async def test_the_next_line_is_shown_shortly_before_it_comes(stage: WatchedStag
         assert shown(pilot, "next") == ""
         await go_to(pilot, stage, line.start_ms - 3000)
         assert shown(pilot, "next") == f"then: {line.text}"
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize("size", [(60, 18), (80, 24), (120, 40)])
+async def test_more_keys_leave_the_picture_where_it_is(
+    stage: WatchedStage, size: tuple[int, int], language: str
+) -> None:
+    known = replace(AS_RENDERED, language=language)
+    app = RegulateApp(stage, known, start=(find("long-exhale").playing(), 2))
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        before = app.screen.query_one(Picture).region
+        await pilot.press("question_mark")
+        await pilot.pause()
+        assert app.screen.query_one(Picture).region == before
+        assert app.screen.region.contains_region(app.screen.query_one(KeyLine).region)
 
 
 async def test_the_few_keys_that_matter_are_shown_and_the_others_on_demand(

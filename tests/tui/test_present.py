@@ -26,6 +26,7 @@ from regulate.tui.widgets.checkin import CheckIn
 from regulate.tui.widgets.keys import KeyLine
 from regulate.tui.widgets.large import LargeLine
 from regulate.tui.widgets.line import Line
+from regulate.tui.widgets.parts import PartsLine
 from tests.tui.conftest import WatchedStage
 
 pytestmark = pytest.mark.usefixtures("exercises")
@@ -113,7 +114,7 @@ async def test_no_key_speaks_of_the_journal(stage: WatchedStage) -> None:
 async def test_the_person_s_own_people_are_nobody_else_s_to_see(stage: WatchedStage) -> None:
     own = assets.user_config() / support.NAME
     own.parent.mkdir(parents=True, exist_ok=True)
-    own.write_text('[[people]]\nname = "Ana"\nphone = "555 123"\n')
+    own.write_text('[[person]]\nname = "Ana"\nphone = "555 123"\n')
     app = presenting(stage)
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("exclamation_mark")
@@ -146,7 +147,8 @@ async def test_everything_has_its_place(
     stage: WatchedStage, size: tuple[int, int], exercises: Path
 ) -> None:
     app = presenting(stage)
-    async with app.run_test(size=size):
+    async with app.run_test(size=size) as pilot:
+        await until_led(stage, pilot)
         for name in ("#picture", "#word", "#caption", "#next", "#parts", "#keys"):
             region = app.screen.query_one(name).region
             assert region.area > 0
@@ -187,7 +189,7 @@ async def test_a_question_has_the_digits_and_the_room_of_the_parts_to_itself(
             stage.clock.now += 0.2
             await pilot.pause(0.01)
         app.screen.follow()  # type: ignore[attr-defined]
-        assert not app.screen.query_one("#parts").display
+        assert not app.screen.query_one("#parts").visible
         await pilot.press("2", "enter")
         await until_in("Part 3", stage, pilot)
 
@@ -200,6 +202,44 @@ async def until_in(part: str, stage: WatchedStage, pilot: Pilot[None]) -> None:
         stage.clock.now += 0.2
         await pilot.pause(0.01)
     raise AssertionError(f"{stage.session.moment.part}, not {part}")
+
+
+async def until_led(stage: WatchedStage, pilot: Pilot[None]) -> None:
+    """Go to the first breath."""
+    await pilot.press("3")
+    await until_in("Breathe", stage, pilot)
+    while stage.session is None or stage.session.moment.phase is None:
+        stage.clock.now += 0.2
+    pilot.app.screen.follow()  # type: ignore[attr-defined]
+    await pilot.pause()
+
+
+async def test_where_rows_are_few_one_row_of_parts_goes_along(
+    stage: WatchedStage, exercises: Path
+) -> None:
+    app = many_parts(stage, exercises)
+    async with app.run_test(size=(80, 24)) as pilot:
+        parts = app.screen.query_one(PartsLine)
+        for key, first, last in (("1", 1, 6), ("5", 4, 9), ("]", 5, 10)):
+            await pilot.press(key)
+            await until_in(f"Part {first if first == 1 else first + 1}", stage, pilot)
+            app.screen.follow()  # type: ignore[attr-defined]
+            shown_now = str(parts.render()).replace("‹", "").replace("›", "")
+            assert shown_now == "   ".join(f"{n} Part {n}" for n in range(first, last + 1))
+
+
+async def test_the_picture_has_more_where_no_long_caption_meets_the_word(
+    stage: WatchedStage,
+) -> None:
+    app = presenting(stage)
+    async with app.run_test(size=(120, 40)) as pilot:
+        stage.clock.now += 2
+        app.screen.follow()  # type: ignore[attr-defined]
+        await pilot.pause()
+        before = app.screen.query_one(Picture).region
+        assert before.height >= 14
+        await until_led(stage, pilot)
+        assert app.screen.query_one(Picture).region == before
 
 
 async def test_two_digits_typed_quickly_make_one_number(
@@ -245,12 +285,7 @@ async def test_brackets_lead_to_the_part_after_and_the_one_before(stage: Watched
 async def test_the_word_of_the_breath_is_large_at_every_size(stage: WatchedStage) -> None:
     app = presenting(stage)
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("3")
-        await until_in("Breathe", stage, pilot)
-        while stage.session is None or stage.session.moment.phase is None:
-            stage.clock.now += 0.2
-        app.screen.follow()  # type: ignore[attr-defined]
-        await pilot.pause()
+        await until_led(stage, pilot)
         word = app.screen.query_one("#word", LargeLine)
         assert [row.strip() for row in str(word.render()).splitlines()] == drawn("in 4")
 

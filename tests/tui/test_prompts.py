@@ -14,6 +14,7 @@ from regulate.sessions.session import Session
 from regulate.timeline.path import Answer
 from regulate.tui.app import RegulateApp
 from regulate.tui.ending import EndingScreen
+from regulate.tui.pictures.picture import Picture
 from regulate.tui.player import PlayerScreen
 from regulate.tui.widgets.choices import Choices
 from regulate.tui.widgets.keys import KeyLine
@@ -230,6 +231,40 @@ async def test_a_question_has_its_place_on_any_screen(
         for widget in (*shown, screen.query_one("#caption"), screen.query_one(KeyLine)):
             assert widget.region.area > 0
             assert screen.region.contains_region(widget.region)
+
+
+LONG_LIST = "[ask need: What do you need?]\n" + "".join(
+    f"  {need}\n"
+    for need in (
+        "some care",
+        "some time",
+        "to be heard",
+        "to know where we stand",
+        "some space",
+        "some help",
+        "to be close",
+    )
+)
+
+
+@pytest.mark.parametrize("direction", [RATE, CHOOSE, ASK, LONG_LIST, PACE, WAIT])
+@pytest.mark.parametrize("size", [(60, 18), (80, 24), (120, 40)])
+async def test_a_question_leaves_the_picture_where_it_is(
+    stage: WatchedStage, exercises: Path, direction: str, size: tuple[int, int]
+) -> None:
+    (exercises / "question.txt").write_text(QUESTION.format(direction=direction))
+    app = RegulateApp(stage, AS_RENDERED, start=(find("question").playing(), 1))
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        session, screen = stage.session, app.screen
+        assert session is not None
+        assert isinstance(screen, PlayerScreen)
+        before = screen.query_one(Picture).region
+        stage.clock.now += session.timeline.prompts[0].at_ms / 1000 + 0.01
+        screen.follow()
+        await pilot.pause()
+        assert screen.has_class("-asked")
+        assert screen.query_one(Picture).region == before
 
 
 async def test_after_the_answer_the_question_is_gone(stage: WatchedStage, exercises: Path) -> None:

@@ -11,14 +11,14 @@ from textual.containers import Center, Vertical
 from textual.widget import Widget
 
 from regulate.script.syntax import Ask, Choose, Exercise, FindPace, Rate, Wait, sentences_of
+from regulate.tui.text import plain
 from regulate.tui.widgets.checkin import CheckIn
 from regulate.tui.widgets.line import Line
 from regulate.tui.widgets.prompts import rows_of
 
-CAPTION_WIDTH = 56
-
-CAPTION_ROWS = (2, 6)
-"""The fewest and the most rows kept for captions."""
+FEWEST_ROWS = 2
+MOST_ROWS = 6
+"""Rows kept for captions."""
 
 NEXT_ROWS = 2
 
@@ -32,7 +32,8 @@ class Beneath(Vertical):
     LINE: ClassVar[type[Line]] = Line
     """What shows the word and the caption."""
 
-    WORD_ROWS: ClassVar[int] = 1
+    PLAIN_WIDTH: ClassVar[int] = 56
+    """Cells of a caption in plain letters."""
 
     MOST_SHARE: ClassVar[float] = 0.42
     """No more of the screen's height is kept, so that the picture has its own."""
@@ -46,6 +47,7 @@ class Beneath(Vertical):
         self._next = Line(id="next")
         self._strip = Vertical(*([checkin] if checkin else []), id="strip")
         self._asked = Vertical(id="asked")
+        self._question = ""
 
     def compose(self) -> ComposeResult:
         """From the picture downwards."""
@@ -62,29 +64,38 @@ class Beneath(Vertical):
         self._caption.set_class(said, "-said")
         asking = bool(self._strip.children or self._asked.children)
         self.set_class(asking, "-asking")
-        self._next.say(status or ("" if asking else following))
+        told = status or ("" if asking else following)
+        self._next.say(told)
+        self._next.set_class(not told, "-empty")
 
-    def ask(self, panel: Widget | None) -> None:
-        """Show what answers a question, or take it away."""
+    def ask(self, panel: Widget | None, question: str = "") -> None:
+        """Show what answers a question beneath its words, or take it away."""
+        self._question = question
         self._asked.remove_children()
         if panel is not None:
             self._asked.mount(panel)
+        self.give_room()
 
     def keep_room(self) -> None:
         """Keep as many rows as the exercise needs at this size, but leave the picture its own."""
         space = self.space
-        captions = self.caption_rows()
-        questions = 0
+        spoken = self.spoken_rows()
+        asked = 0
         for step in self._exercise.all_steps():
             if isinstance(step, Wait | Ask | Rate | Choose | FindPace):
-                questions = max(questions, rows_of(step))
-        word = self.WORD_ROWS + space
-        playing = word + captions + space + NEXT_ROWS
-        checking = word + captions + 1 + self._checkin.ROWS + space if self._checkin else 0
-        asked = captions + 1 + questions
-        self._caption.styles.height = captions
-        self.styles.min_height = min(
-            max(playing, checking, asked), int(self.screen.size.height * self.MOST_SHARE)
+                words = " ".join(sentence.text for sentence in sentences_of(step))
+                asked = max(asked, self.question_rows(words) + 1 + rows_of(step, space))
+        playing = spoken + space + NEXT_ROWS
+        checking = spoken + 1 + self._checkin.ROWS + space if self._checkin else 0
+        most = int(self.screen.size.height * self.MOST_SHARE)
+        self.set_class(asked > most, "-tight")
+        self.give_room()
+        self.styles.min_height = min(max(playing, checking, asked), most)
+
+    def give_room(self) -> None:
+        """Give the caption its rows: a question has what its words need, for its answers' sake."""
+        self._caption.styles.height = (
+            self.question_rows(self._question) if self._question else self.caption_rows()
         )
 
     @property
@@ -99,9 +110,19 @@ class Beneath(Vertical):
             for sentence in sentences_of(step):
                 yield sentence.text
 
+    def spoken_rows(self) -> int:
+        """Rows that the word and the caption need together."""
+        return 1 + self.space + self.caption_rows()
+
     def caption_rows(self) -> int:
         """Rows that the longest caption needs, within reason."""
-        width = max(min(CAPTION_WIDTH, self.screen.size.width - 4), 1)
-        fewest, most = CAPTION_ROWS
-        longest = max((len(textwrap.wrap(text, width)) for text in self.captions), default=0)
-        return min(max(longest, fewest), most)
+        return max((FEWEST_ROWS, *map(self.plain_rows, self.captions)))
+
+    def question_rows(self, words: str) -> int:
+        """Rows that the words of a question take."""
+        return self.plain_rows(words)
+
+    def plain_rows(self, text: str) -> int:
+        """Rows of a caption in plain letters, within reason."""
+        width = max(min(self.PLAIN_WIDTH, self.screen.size.width - 4), 1)
+        return min(len(textwrap.wrap(plain(text), width)), MOST_ROWS)

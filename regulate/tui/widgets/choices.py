@@ -15,9 +15,14 @@ BY_DIGIT = 9
 """So many have a key of their own; the arrows reach the others."""
 
 ONE_COLUMN = 4
-"""So many stand one beneath another; more of them in two columns where they are short."""
+"""So many stand one beneath another; more of them in two columns where those fit."""
 
-SHORT = 16
+WIDEST = 52
+"""Cells for two columns, so that the smallest screen has them."""
+
+BEFORE = 5
+"""Cells before a label: the mark, its number, the space between."""
+
 GAP = 4
 
 
@@ -27,7 +32,10 @@ def rows_for(labels: Sequence[str]) -> int:
 
 
 def _in_two(labels: Sequence[str]) -> bool:
-    return len(labels) > ONE_COLUMN and max(map(len, labels)) <= SHORT
+    half = -(-len(labels) // 2)
+    columns = (labels[:half], labels[half:])
+    wide = sum(BEFORE + max(map(len, column), default=0) for column in columns)
+    return len(labels) > ONE_COLUMN and wide + GAP <= WIDEST
 
 
 class Choices(Answering):

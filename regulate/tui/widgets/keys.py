@@ -14,7 +14,8 @@ from textual.widget import Widget
 GAP = 3
 
 FEW_ROWS = 2
-"""More rows than these stand in columns, where there is room for `COLUMNS` or more."""
+"""More rows than these stand in columns, where there is room for `COLUMNS` or more of them and
+they take no more rows."""
 
 COLUMNS = 4
 
@@ -72,8 +73,11 @@ class KeyLine(Widget):
 
     def _rows(self, width: int) -> list[list[tuple[Hint, int]]]:
         """Every hint with the cells it is given, row by row."""
-        rows = self._flowing(width)
-        return rows if len(rows) <= FEW_ROWS else self._in_columns(width) or rows
+        rows = flowing(self._hints, width)
+        if len(rows) <= FEW_ROWS:
+            return rows
+        columns = self._in_columns(width)
+        return columns if 0 < len(columns) <= len(rows) else rows
 
     def _in_columns(self, width: int) -> list[list[tuple[Hint, int]]]:
         """As many columns as there is room for; nothing where it is too narrow for them."""
@@ -85,15 +89,17 @@ class KeyLine(Widget):
                 return [list(zip(hints[n : n + columns], widths, strict=False)) for n in starts]
         return []
 
-    def _flowing(self, width: int) -> list[list[tuple[Hint, int]]]:
-        rows: list[list[tuple[Hint, int]]] = [[]]
-        used = 0
-        for hint in self._hints:
-            if rows[-1] and used + GAP + hint.width > width:
-                rows.append([])
-            used = hint.width + (used + GAP if rows[-1] else 0)
-            rows[-1].append((hint, hint.width))
-        return rows
+
+def flowing(hints: Iterable[Hint], width: int) -> list[list[tuple[Hint, int]]]:
+    """As many on each row as it holds, every hint with the cells it takes."""
+    rows: list[list[tuple[Hint, int]]] = [[]]
+    used = 0
+    for hint in hints:
+        if rows[-1] and used + GAP + hint.width > width:
+            rows.append([])
+        used = hint.width + (used + GAP if rows[-1] else 0)
+        rows[-1].append((hint, hint.width))
+    return rows
 
 
 def _drawn(hint: Hint, width: int) -> Content:

@@ -18,7 +18,6 @@ from regulate.script.syntax import Ask, Choose, FindPace, Prompt, Rate, Wait
 from regulate.timeline.pace import LEAST_PRESSES
 from regulate.tui.widgets.answering import Answered, Answering, doing
 from regulate.tui.widgets.choices import Choices, rows_for
-from regulate.tui.widgets.line import Line
 from regulate.tui.widgets.scale import Scale
 from regulate.words.player import PlayerWords
 
@@ -43,8 +42,8 @@ def panel(prompt: Prompt, words: PlayerWords, press: Callable[[], float | None])
             return Pacing(words, press)
 
 
-def rows_of(prompt: Prompt) -> int:
-    """How many rows that takes where there is room."""
+def rows_of(prompt: Prompt, space: int) -> int:
+    """How many rows that takes, with so many between the parts of it."""
     match prompt:
         case Wait():
             return 1
@@ -53,8 +52,8 @@ def rows_of(prompt: Prompt) -> int:
         case Choose():
             return rows_for([option.label.text for option in prompt.options])
         case Ask():
-            # The line for a word of one's own and its keys, and the space before it.
-            return rows_for([option.text for option in prompt.options]) + 3
+            own_word = space + 1
+            return rows_for([option.text for option in prompt.options]) + own_word
 
 
 class Waiting(Answering):
@@ -147,7 +146,10 @@ class Word(Input):
 
 
 class Asking(Vertical):
-    """A word from the list, or one that is typed: the first letter opens the line for it."""
+    """A word from the list, or one that is typed: the first letter opens the line for it.
+
+    As long as nothing is typed, the line says how to go on.
+    """
 
     def __init__(self, options: Sequence[str], words: PlayerWords) -> None:
         super().__init__()
@@ -155,12 +157,11 @@ class Asking(Vertical):
         self._words = words
 
     def compose(self) -> ComposeResult:
-        """The list, the line, and how to pass."""
+        """The list and the line."""
         words = self._words
         if self._options:
             yield Choices(self._options, passable=True)
         yield Word(words.own_word if self._options else words.a_word)
-        yield Line(words.ask_keys, id="ask-keys")
 
     def on_mount(self) -> None:
         """With nothing to choose from, type at once."""
