@@ -27,7 +27,7 @@ def hints(
         found.append(Hint(player.space, label, "right_now"))
     if heading is not None and (heading != right_now or query):
         found.append(Hint("enter", home.start, "start"))
-    found.append(Hint("↑ ↓", home.choose, "step(1)"))
+    found.append(Hint("↑ ↓", home.choose, "step(1)", ("step(-1)", "step(1)")))
     if pages:
         found.append(Hint("pgdn", home.read_on, "read_on(1)"))
     if query is not None:
@@ -36,7 +36,7 @@ def hints(
     if more:
         found += [
             Hint("tab", home.need, "step_need(1)"),
-            Hint("← →", home.length, "length(1, True)"),
+            Hint("← →", home.length, "length(1, True)", ("length(-1)", "length(1)")),
             Hint("s", home.settings, "settings"),
             Hint("P", player.present, "present"),
         ]

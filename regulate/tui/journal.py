@@ -253,7 +253,7 @@ class JournalScreen(Screen[None]):
             return [back]
         one = self.query_one(Ledger).display
         return [
-            Hint("← →", words.view, "step(1)"),
+            Hint("← →", words.view, "step(1)", ("step(-1)", "step(1)")),
             *([Hint("t", words.tag, "tag")] if one else []),
             Hint("e", words.export, "export"),
             *([Hint("x", words.delete, "delete")] if one else []),

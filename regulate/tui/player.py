@@ -22,7 +22,7 @@ from regulate.tui.text import clock
 from regulate.tui.widgets.answering import Answered
 from regulate.tui.widgets.beneath import Beneath
 from regulate.tui.widgets.checkin import CheckIn
-from regulate.tui.widgets.keys import Hint, KeyLine
+from regulate.tui.widgets.keys import Hint, KeyLine, PlainKeyLine
 from regulate.tui.widgets.line import Line
 from regulate.tui.widgets.mistakes import Mistakes
 from regulate.tui.widgets.progress import ProgressLine
@@ -81,7 +81,10 @@ class PlayerScreen(SteeredScreen):
                     yield ProgressLine()
                     yield Line(id="left")
                 yield KeyLine(self._hints(), id="keys")
-            yield Line(f"esc {words.stop}   d {words.light}", id="in-the-dark")
+                yield PlainKeyLine(
+                    [Hint("esc", words.stop, "stop"), Hint("d", words.light, "dim")],
+                    id="in-the-dark",
+                )
 
     def on_mount(self) -> None:
         """Find the parts once and follow the session from its first moment."""

@@ -227,15 +227,18 @@ class SettingsScreen(Screen[None]):
         words = self._app.words.settings
         hear = [Hint("enter", words.hear, "hear")] if choice and choice.sample else []
         return [
-            Hint("↑ ↓", words.choose, "next"),
-            Hint("← →", words.change, "step(1)"),
+            Hint("↑ ↓", words.choose, "move(1)", ("move(-1)", "move(1)")),
+            Hint("← →", words.change, "step(1)", ("step(-1)", "step(1)")),
             *hear,
             Hint("esc", words.back, "back"),
         ]
 
-    def action_next(self) -> None:
-        """Highlight the next setting."""
-        self._list.action_cursor_down()
+    def action_move(self, step: int) -> None:
+        """Highlight the next setting, or the one before."""
+        if step > 0:
+            self._list.action_cursor_down()
+        else:
+            self._list.action_cursor_up()
 
     def _say(self, text: str) -> None:
         self.query_one("#status", Line).say(text)

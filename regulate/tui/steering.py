@@ -19,11 +19,13 @@ class Steer(Struct, frozen=True):
     actions: tuple[tuple[str, str], ...]
     always: bool = False
     """Whether it is among the few that are shown when all is to be read at a glance."""
+    calmer: int = -1
+    """Which of the actions goes on or calms: a click on the word does that."""
 
-    @property
-    def clicked(self) -> str:
-        """What a click on the hint does: the last action, the one that goes on or calms."""
-        return self.actions[-1][1]
+    def hint(self, key: str, label: str) -> Hint:
+        """How the key line shows it; a click on a key does what the key does."""
+        actions = tuple(action for _, action in self.actions)
+        return Hint(key, label, actions[self.calmer], actions if len(actions) > 1 else ())
 
 
 PRIVATE = Steer("p", "private", (("p", "private"),))
@@ -37,7 +39,7 @@ STEERS = (
     Steer("h", "hold_here", (("h", "hold"),)),
     Steer("r", "repeat", (("r", "repeat"),)),
     Steer("← →", "line", (("left", "back"), ("right", "forward"))),
-    Steer("- +", "pace", (("plus,equals_sign", "faster"), ("minus", "slower"))),
+    Steer("- +", "pace", (("minus", "slower"), ("plus,equals_sign", "faster")), calmer=0),
     Steer("↑ ↓", "volume", (("up", "louder"), ("down", "quieter"))),
     Steer("l", "layer", (("l", "layer"),)),
     Steer("m", "mute", (("m", "mute"),)),
@@ -67,10 +69,9 @@ def hints(
 ) -> list[Hint]:
     """What the key line shows of those; `instead` has other words for some, by their own."""
     return [
-        Hint(
+        s.hint(
             words.space if s.shown == "space" else s.shown,
             getattr(words, instead.get(s.word, s.word)),
-            s.clicked,
         )
         for s in steers
     ]

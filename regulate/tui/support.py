@@ -128,10 +128,10 @@ class SupportScreen(Screen[None]):
 
     def _show_keys(self) -> None:
         words = self._words
-        scrolls = [Hint("↑ ↓", words.scroll, "scroll(4)")]
+        scrolls = [Hint("↑ ↓", words.scroll, "scroll(4)", ("scroll(-4)", "scroll(4)"))]
         self.query_one(KeyLine).show(
             [
-                Hint("← →", words.place, "place(1)"),
+                Hint("← →", words.place, "place(1)", ("place(-1)", "place(1)")),
                 *(scrolls if self.query_one("#support").max_scroll_y > 0 else []),
                 Hint("g", words.look_around, "ground"),
                 Hint("esc", words.back_to_session if self._resting else words.back, "back"),

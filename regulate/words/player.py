@@ -56,6 +56,7 @@ class PlayerWords(Struct, frozen=True):
     space: str
     goes_on: str
     scale_keys: str
+    passes: str
     one_waits: str
     breathe_here: str
     your_pace: str
@@ -119,7 +120,8 @@ ENGLISH = PlayerWords(
     left="{} left",
     space="space",
     goes_on="goes on",
-    scale_keys="One key is enough; t is 10. enter passes",
+    scale_keys="One key is enough; t is 10.",
+    passes="enter passes",
     one_waits="Now 0 makes it 10.",
     breathe_here="Press space as you breathe in.",
     your_pace="About {} breaths a minute.",
@@ -179,7 +181,8 @@ SPANISH = PlayerWords(
     left="quedan {}",
     space="espacio",
     goes_on="sigue",
-    scale_keys="Basta una tecla; t es 10. enter la pasa",
+    scale_keys="Basta una tecla; t es 10.",
+    passes="enter la pasa",
     one_waits="Ahora 0 lo hace 10.",
     breathe_here="Pulsa espacio al tomar aire.",
     your_pace="Unas {} respiraciones por minuto.",

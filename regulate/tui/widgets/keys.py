@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import ClassVar
 
 from msgspec import Struct
 from textual import events
@@ -26,6 +27,8 @@ class Hint(Struct, frozen=True):
     key: str
     label: str
     action: str
+    each: tuple[str, ...] = ()
+    """The action of every key, where more than one is shown."""
 
     @property
     def width(self) -> int:
@@ -37,6 +40,8 @@ class KeyLine(Widget):
     """The hints in order, on as many rows as they need."""
 
     ALLOW_SELECT = False
+    STYLES: ClassVar[tuple[str, str]] = ("$foreground", "$hush")
+    """Of a key and of what it does."""
 
     def __init__(
         self, hints: Iterable[Hint], *, at: Widget | None = None, id: str | None = None
@@ -61,7 +66,7 @@ class KeyLine(Widget):
         """The hints, a key brighter than what it does."""
         lines = []
         for row in self._rows(self.content_size.width):
-            lines.append(Content(" " * GAP).join(_drawn(hint, width) for hint, width in row))
+            lines.append(Content(" " * GAP).join(self._drawn(*given) for given in row))
         return Content("\n").join(lines)
 
     async def on_click(self, event: events.Click) -> None:
@@ -89,6 +94,22 @@ class KeyLine(Widget):
                 return [list(zip(hints[n : n + columns], widths, strict=False)) for n in starts]
         return []
 
+    def _drawn(self, hint: Hint, width: int) -> Content:
+        key_style, label_style = self.STYLES
+        drawn = Content.assemble((hint.key, key_style), " ", (hint.label, label_style))
+        drawn = drawn.pad_right(width - hint.width).stylize(_doing(hint.action))
+        start = 0
+        for key, action in zip(hint.key.split(" "), hint.each, strict=False):
+            drawn = drawn.stylize(_doing(action), start, start + len(key))
+            start += len(key) + 1
+        return drawn
+
+
+class PlainKeyLine(KeyLine):
+    """Everything in the colour that the style sheet gives it."""
+
+    STYLES = ("", "")
+
 
 def flowing(hints: Iterable[Hint], width: int) -> list[list[tuple[Hint, int]]]:
     """As many on each row as it holds, every hint with the cells it takes."""
@@ -102,7 +123,5 @@ def flowing(hints: Iterable[Hint], width: int) -> list[list[tuple[Hint, int]]]:
     return rows
 
 
-def _drawn(hint: Hint, width: int) -> Content:
-    meta = Style.from_meta({"hint": hint.action})
-    drawn = Content.assemble((hint.key, "$foreground"), " ", (hint.label, "$hush"))
-    return drawn.pad_right(width - hint.width).stylize(meta)
+def _doing(action: str) -> Style:
+    return Style.from_meta({"hint": action})

@@ -37,8 +37,11 @@ class Scale(Answering):
     def drawn(self) -> Content:
         """The numbers, the marked one between brackets, and how to say ten or nothing."""
         numbers = [self._number(n) for n in range(MOST + 1)]
-        hint = self._words.one_waits if self._waiting is not None else self._words.scale_keys
-        return Content.assemble(Content("").join(numbers), "\n", (hint, "$hush"))
+        words, row = self._words, Content("").join(numbers)
+        if self._waiting is not None:
+            return Content.assemble(row, "\n", (words.one_waits, "$hush"))
+        passes = doing(Content.styled(words.passes, "$hush"), "take")
+        return Content.assemble(row, "\n", (words.scale_keys, "$hush"), " ", passes)
 
     def action_digit(self, digit: int) -> None:
         """Answer that, or 10 where a 1 came just before a 0."""
