@@ -6,7 +6,6 @@ import gc
 import io
 import traceback
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -18,15 +17,15 @@ from textual import constants
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
-from textual.timer import Timer
 
-from regulate.errors import MachineError, RegulateError, UsageError
+from regulate.errors import RegulateError, UsageError
 from regulate.journal.diary import Diary
 from regulate.settings import DEFAULTS, Settings
 from regulate.tui import themes
+from regulate.tui.chosen import Chosen
 from regulate.tui.glyphs import PlainGlyphs, repertoire
 from regulate.tui.home import HomeScreen
-from regulate.tui.kept import DiaryTold, Unsaved
+from regulate.tui.kept import DiaryTold
 from regulate.tui.leaving import leave_when_asked, write_crash_log
 from regulate.tui.suspending import step_aside_when_asked
 from regulate.words.language import language_for
@@ -42,10 +41,6 @@ if TYPE_CHECKING:
 
 GROUNDING = "orient-room"
 """Where "ground me" leads: an exercise that asks nothing of the breath."""
-
-
-SETTLE_S = 0.6
-"""A setting that stays so long is written."""
 
 
 RECENT = 5
@@ -94,10 +89,7 @@ class RegulateApp(App[None]):
         self.theme = themes.fitting(settings.theme).name
         if settings.reduced_motion:
             self.animation_level = "none"
-        self._unwritten: dict[str, Any] = {}
-        self._writing: Timer | None = None
-        # One thread, so that what was chosen later is written later; a slow disk holds up no key.
-        self._writer = ThreadPoolExecutor(1)
+        self._chosen = Chosen(self)
 
     def get_default_screen(self) -> Screen[None]:
         """Home lies under every other screen."""
@@ -117,8 +109,7 @@ class RegulateApp(App[None]):
 
     def on_unmount(self) -> None:
         """Keep what was chosen a moment ago, however it ends."""
-        self.write_settings()
-        self._writer.shutdown()
+        self._chosen.close()
 
     def on_ready(self) -> None:
         """The first screen is painted: what was loaded for it stays, what comes may go again."""
@@ -141,24 +132,11 @@ class RegulateApp(App[None]):
         if "check_in" in values:
             self._keep_journal(self.settings.check_in == "yes")
         self.stage.follow(self.settings)
-        self._unwritten |= values
-        if self._writing is not None:
-            self._writing.stop()
-        self._writing = self.set_timer(SETTLE_S, self.write_settings)
+        self._chosen.keep(values)
 
     def write_settings(self) -> None:
         """Have what was changed written, where anything was."""
-        unwritten, self._unwritten = self._unwritten, {}
-        if unwritten:
-            self._writer.submit(self._write, unwritten)
-
-    def _write(self, values: dict[str, Any]) -> None:
-        from regulate.settings import change
-
-        try:
-            change(**values)
-        except MachineError:
-            self.post_message(Unsaved())
+        self._chosen.write()
 
     def on_unsaved(self) -> None:
         """Settings hold for now and are gone with the program."""

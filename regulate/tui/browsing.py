@@ -68,3 +68,20 @@ class Browsing:
         self.group = titles.index(title) if title in titles else 0
         if self.query is None:
             self.item = self.shown.index(heading) if heading in self.shown else 0
+
+
+def typed(query: str | None, key: str, character: str | None) -> str | None:
+    """What is searched for after that key; `character` is what it shows, if anything.
+
+    A slash or a letter begins. While something is searched for all that can be seen belongs to
+    it, spaces after the first letter; a key that doesn't leaves it as it is.
+    """
+    if query is None:
+        if character == "/":
+            return ""
+        return character if character and character.isalpha() else None
+    if key == "escape" or (key == "backspace" and not query):
+        return None
+    if key == "backspace":
+        return query[:-1]
+    return query + character if character and (query or character != " ") else query

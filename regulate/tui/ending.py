@@ -17,6 +17,7 @@ from regulate.tui.pictures.picture import Picture
 from regulate.tui.widgets.beneath import Beneath
 from regulate.tui.widgets.checkin import CheckIn
 from regulate.tui.widgets.keys import Hint, KeyLine
+from regulate.tui.widgets.large import large
 
 if TYPE_CHECKING:
     from regulate.script.syntax import Exercise
@@ -49,12 +50,13 @@ class EndingScreen(PaintedScreen):
     def compose(self) -> ComposeResult:
         """The player's places, with the picture that was there coming to rest."""
         words = self._app.words.player
+        self.set_class(self._app.presenting, "-presenting")
         with Vertical(id="page"):
             yield Horizontal(id="top")
             with Vertical(id="stage"):
                 with Container(id="picture", classes=self._picture.FRAME):
                     yield self._picture
-                yield Beneath(self._exercise, self._checkin())
+                yield self._words_beneath()
             with Vertical(id="foot"):
                 yield KeyLine(
                     [
@@ -93,10 +95,15 @@ class EndingScreen(PaintedScreen):
         if problem := self._app.ground():
             self._beneath.say("", "", "", status=problem, said=False)
 
+    def _words_beneath(self) -> Beneath:
+        if self._app.presenting:
+            return large(self._exercise, self._app.repertoire)
+        return Beneath(self._exercise, self._checkin())
+
     def _checkin(self) -> CheckIn | None:
         """The question for the distress after, where the answer will be written down."""
         app = self._app
-        if app.diary.entry is None or app.presenting:
+        if app.diary.entry is None:
             return None
         return CheckIn(app.words, app.diary, after=True)
 

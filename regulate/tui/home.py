@@ -13,7 +13,7 @@ from textual.timer import Timer
 
 from regulate.errors import UsageError
 from regulate.headings import Heading, headings
-from regulate.tui.browsing import Browsing
+from regulate.tui.browsing import Browsing, typed
 from regulate.tui.groups import Group, groups
 from regulate.tui.home_keys import hints
 from regulate.tui.lengths import Lengths
@@ -103,30 +103,18 @@ class HomeScreen(Screen[None]):
         self.call_after_refresh(self._rehearse)
 
     async def typed(self, event: events.Key) -> bool:
-        """Whether the key belongs to the first choices, or to the search.
-
-        While one is on, all that can be seen does, and spaces after the first letter.
-        """
-        query, character = self._browsing.query, event.character if event.is_printable else None
+        """Whether the key belongs to the first choices, or to the search; does what it says."""
+        query = self._browsing.query
         if query is None:
             for strip in self.query(FirstRun):
                 if await strip.typed(event):
                     return True
-            if character == "/":
-                self.action_search("")
-            elif character and character.isalpha() and event.key not in self.active_bindings:
-                self.action_search(character)
-            else:
+            if event.key in self.active_bindings:
                 return False
-        elif event.key == "escape" or (event.key == "backspace" and not query):
-            self.action_search(None)
-        elif event.key == "backspace":
-            self.action_search(query[:-1])
-        elif character and (query or character != " "):
-            self.action_search(query + character)
-        else:
-            return False
-        return True
+        after = typed(query, event.key, event.character if event.is_printable else None)
+        if after != query:
+            self.action_search(after)
+        return after != query
 
     def action_right_now(self) -> None:
         """Start what the person has chosen to be one key away."""

@@ -27,7 +27,8 @@ def hints(
         found.append(Hint(player.space, label, "right_now"))
     if heading is not None and (heading != right_now or query):
         found.append(Hint("enter", home.start, "start"))
-    found.append(Hint("↑ ↓", home.choose, "step(1)", ("step(-1)", "step(1)")))
+    if heading is not None:
+        found.append(Hint("↑ ↓", home.choose, "step(1)", ("step(-1)", "step(1)")))
     if pages:
         found.append(Hint("pgdn", home.read_on, "read_on(1)"))
     if query is not None:

@@ -32,9 +32,6 @@ if TYPE_CHECKING:
     from regulate.sessions.session import Session
     from regulate.tui.app import RegulateApp
 
-FLASH_S = 3.0
-"""How long a level that was changed stays on the status line."""
-
 NEXT_MS = 8000
 """The next line is shown so long before it is spoken: who reads ahead, leaves the silence."""
 
@@ -55,8 +52,6 @@ class PlayerScreen(SteeredScreen):
         self._prompt: Prompt | None = None
         self._more_keys = False
         self._slow_shown = -1
-        self._flash = ""
-        self._flash_timer: Timer | None = None
         self._looking: Timer | None = None
         self._lead_ms = 0
 
@@ -267,22 +262,11 @@ class PlayerScreen(SteeredScreen):
     def _status(self) -> str:
         """What has to be known now, the most passing first."""
         words, session = self.words, self.session
-        if self._flash:
-            return self._flash
+        if self.flashed:
+            return self.flashed
         if session.holding:
             return words.staying
         return session.notice or ("" if session.volume else words.muted)
-
-    def flash(self, text: str) -> None:
-        self._flash = text
-        if self._flash_timer is not None:
-            self._flash_timer.stop()
-        self._flash_timer = self.set_timer(FLASH_S, self._forget_flash)
-        self.follow()
-
-    def _forget_flash(self) -> None:
-        self._flash = ""
-        self.fader = None
 
     def show_keys(self) -> None:
         self._keys.show(self._hints())

@@ -12,7 +12,7 @@ from regulate.timeline.events import Moment, Timeline
 from regulate.tui.player import PlayerScreen
 from regulate.tui.steering import PRIVATE, STEERS, Steer, bindings
 from regulate.tui.widgets.beneath import Beneath
-from regulate.tui.widgets.large import LargeBeneath
+from regulate.tui.widgets.large import large
 from regulate.tui.widgets.parts import PartsLine
 
 if TYPE_CHECKING:
@@ -50,10 +50,8 @@ class PresentScreen(PlayerScreen, inherit_bindings=False):
         self._typing: Timer | None = None
 
     def beneath(self) -> Beneath:
-        """The words, large where the terminal has what the letters are made of."""
-        if self._app.repertoire == "all":
-            return LargeBeneath(self.session.exercise)
-        return super().beneath()
+        """The words, large."""
+        return large(self.session.exercise, self._app.repertoire)
 
     def for_the_guide(self) -> ComposeResult:
         """The parts by number."""

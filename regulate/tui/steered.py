@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
+from textual.timer import Timer
+
 from regulate.playback.sound import Layer
 from regulate.tui.pictures.fine import PaintedScreen
 
@@ -11,6 +13,9 @@ if TYPE_CHECKING:
     from regulate.sessions.session import Session
     from regulate.tui.app import RegulateApp
     from regulate.words.player import PlayerWords
+
+FLASH_S = 3.0
+"""How long a level that was changed is shown."""
 
 LAYERS: tuple[Layer | None, ...] = (None, "voice", "tone", "bed")
 """What up and down change; the whole first."""
@@ -23,18 +28,25 @@ class SteeredScreen(PaintedScreen):
         super().__init__()
         self.session = session
         self.fader: Layer | None = None
+        self.flashed = ""
+        """What is to be said for a moment now."""
+        self._flashing: Timer | None = None
 
     def follow(self) -> None:
         """Show where the session is now."""
         raise NotImplementedError
 
-    def flash(self, text: str) -> None:
-        """Say it for a moment."""
-        raise NotImplementedError
-
     def show_keys(self) -> None:
         """Show what the keys do now."""
         raise NotImplementedError
+
+    def flash(self, text: str) -> None:
+        """Say it for a moment."""
+        self.flashed = text
+        if self._flashing is not None:
+            self._flashing.stop()
+        self._flashing = self.set_timer(FLASH_S, self._forget_flash)
+        self.follow()
 
     def on_mouse_scroll_up(self) -> None:
         """A step louder."""
@@ -102,6 +114,10 @@ class SteeredScreen(PaintedScreen):
     def action_stop(self) -> None:
         """Stop at once."""
         self.session.stop()
+
+    def _forget_flash(self) -> None:
+        self.flashed = ""
+        self.fader = None
 
     def _show_pace(self) -> None:
         self.flash(self.words.pace_is.format(self.session.pace))

@@ -40,6 +40,7 @@ class SettingsWords(Struct, frozen=True):
     told: Mapping[str, str]
     value: Mapping[str, str]
     first: str
+    then: str
     first_voice: str
     first_volume: str
     first_check_in: str
@@ -140,9 +141,10 @@ ENGLISH = SettingsWords(
         }
     ),
     first="First time here? {} of 3",
-    first_voice="This voice speaks: {}.",
+    then="{} of 3",
+    first_voice="Voice: {}.",
     first_volume="The volume is {} %. Low is a good start.",
-    first_check_in="A number from 0 to 10 before and after, kept here only?",
+    first_check_in="Rate distress before and after? Kept here only.",
     another="another",
     softer="softer",
     louder="louder",
@@ -240,9 +242,10 @@ SPANISH = SettingsWords(
         }
     ),
     first="¿Primera vez aquí? {} de 3",
-    first_voice="Habla esta voz: {}.",
-    first_volume="El volumen está al {} %. Bajo es un buen comienzo.",
-    first_check_in="¿Un número de 0 a 10 antes y después, guardado solo aquí?",
+    then="{} de 3",
+    first_voice="Voz: {}.",
+    first_volume="El volumen está al {} %. Mejor empezar bajo.",
+    first_check_in="¿Anotar tu malestar antes y después? Solo aquí.",
     another="otra",
     softer="más bajo",
     louder="más alto",

@@ -13,6 +13,7 @@ from regulate.tui.player import PlayerScreen
 from regulate.tui.widgets.first_run import FirstRun
 from regulate.tui.widgets.keys import KeyLine
 from regulate.tui.widgets.line import Line
+from regulate.tui.widgets.needs import Needs
 from tests.conftest import AS_RENDERED
 from tests.tui.conftest import WatchedStage
 
@@ -32,11 +33,11 @@ async def test_voice_volume_and_check_in_are_asked_for_once(
     app: RegulateApp, exercises: Path
 ) -> None:
     async with app.run_test() as pilot:
-        assert "This voice speaks: the best there is." in asked(app)
+        assert "Voice: the best there is." in asked(app)
         await pilot.press("n", "minus", "minus")
         assert "The volume is 50 %." in asked(app)
         await pilot.press("n")
-        assert "kept here only" in asked(app)
+        assert "Kept here only." in asked(app)
         await pilot.press("y")
         await pilot.pause()
         assert not app.screen.query(FirstRun)
@@ -78,3 +79,18 @@ async def test_who_has_answered_is_not_asked_again(stage: WatchedStage) -> None:
     app = RegulateApp(stage, replace(AS_RENDERED, first_run_done=True))
     async with app.run_test():
         assert not app.screen.query(FirstRun)
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+async def test_no_choice_takes_more_than_a_row_and_every_need_stays_in_sight(
+    app: RegulateApp, language: str
+) -> None:
+    app.change(language=language)
+    async with app.run_test(size=(60, 18)) as pilot:
+        for _ in range(3):
+            await pilot.pause()
+            assert app.screen.query_one("#first").region.height == 1
+            needs, keys = app.screen.query_one(Needs), app.screen.query(KeyLine).last()
+            assert needs.region.bottom < app.screen.query_one(FirstRun).region.y
+            assert app.screen.region.contains_region(keys.region)
+            await pilot.press("n")

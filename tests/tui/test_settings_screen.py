@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from msgspec.structs import fields, replace
+from textual.widgets._toast import Toast
 
 from regulate import assets
 from regulate.settings import CHOICES, DEFAULTS, Settings, change, load
@@ -14,6 +15,7 @@ from regulate.tui.app import RegulateApp
 from regulate.tui.choices import Choice, Offered, choices
 from regulate.tui.home import HomeScreen
 from regulate.tui.settings import SettingList, SettingsScreen
+from regulate.tui.widgets.keys import KeyLine
 from regulate.tui.widgets.line import Line
 from regulate.words.vocabulary import words
 from tests.conftest import AS_RENDERED
@@ -201,3 +203,20 @@ async def test_the_levels_of_a_session_are_those_of_the_next(
         assert app.settings.volume == 90
         await pilot.press("enter", "q")
     assert load().volume == 90
+
+
+@pytest.mark.parametrize("size", [(60, 18), (120, 40)])
+async def test_what_is_said_over_a_screen_is_whole_and_covers_no_key(
+    app: RegulateApp, size: tuple[int, int]
+) -> None:
+    async with app.run_test(size=size, notifications=True) as pilot:
+        app.notify(words("en").home.unsaved)
+        while not app.screen.query(Toast):
+            await pilot.pause(0.02)
+        await pilot.pause()
+        toast = app.screen.query_one(Toast)
+        strips = app.screen._compositor.render_strips(app.screen.size)
+        rows = [strips[y].text.strip() for y in range(toast.region.y, toast.region.bottom)]
+        assert " ".join(rows) == words("en").home.unsaved
+        keys = app.screen.query(KeyLine).last().region
+        assert not toast.region.intersection(keys)

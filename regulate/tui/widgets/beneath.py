@@ -64,9 +64,7 @@ class Beneath(Vertical):
         self._caption.set_class(said, "-said")
         asking = bool(self._strip.children or self._asked.children)
         self.set_class(asking, "-asking")
-        told = status or ("" if asking else following)
-        self._next.say(told)
-        self._next.set_class(not told, "-empty")
+        self._next.say(status or ("" if asking else following))
 
     def ask(self, panel: Widget | None, question: str = "") -> None:
         """Show what answers a question beneath its words, or take it away."""

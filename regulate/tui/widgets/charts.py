@@ -19,8 +19,9 @@ from regulate.words.journal import JournalWords
 MOST_MARKS = 6
 """Dates under a chart, and numbers beside it."""
 
-LONGEST_TITLE = 24
+LONGEST_TITLE = 36
 LONGEST_BAR = 24
+SHORTEST_BAR = 8
 
 MOST_HEIGHTS = 3
 """So many heights are marked above zero: more would fall on one row where the chart is low."""
@@ -102,7 +103,8 @@ class Exercises(Static):
         heads = (words.practices.many, words.minutes.many, words.stopped.many, words.change)
         widths = [len(head) + 2 for head in heads]
         room = self.size.width - sum(widths) - 2
-        title = max(min(max((len(t) for t, _ in found), default=0), LONGEST_TITLE, room), 8)
+        longest = max((len(title) for title, _ in found), default=0)
+        title = max(min(longest, LONGEST_TITLE, room - SHORTEST_BAR - 2), 8)
         bar = max(min(room - title - 2, LONGEST_BAR), 0)
         most = max((figures.practices for _, figures in found), default=1)
         head = "".join(f"{text:>{width}}" for text, width in zip(heads, widths, strict=True))

@@ -129,7 +129,8 @@ class FirstRun(Vertical):
             words.first_volume.format(settings.volume),
             words.first_check_in,
         )[self._step]
-        return f"{words.first.format(self._step + 1)}  {question}"
+        number = (words.then if self._step else words.first).format(self._step + 1)
+        return f"{number}  {question}"
 
     def _hints(self) -> list[Hint]:
         words = self._app.words.settings

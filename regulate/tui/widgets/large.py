@@ -10,6 +10,7 @@ from rich.cells import cell_len
 from textual.content import Content
 
 from regulate.script.syntax import Breathe, Exercise, sentences_of
+from regulate.tui.glyphs import Repertoire
 from regulate.tui.letters import ROWS, drawn, lines_of
 from regulate.tui.text import plain
 from regulate.tui.widgets.beneath import FEWEST_ROWS, Beneath
@@ -126,3 +127,8 @@ class LargeBeneath(Beneath):
     @property
     def _word_rows(self) -> int:
         return 1 if self.screen.has_class("-low") else ROWS + self.space
+
+
+def large(exercise: Exercise, repertoire: Repertoire) -> Beneath:
+    """The words large, where the terminal has what the letters are made of."""
+    return LargeBeneath(exercise) if repertoire == "all" else Beneath(exercise)
