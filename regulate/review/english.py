@@ -147,13 +147,14 @@ PHRASES = Phrases(
         r"\b(?:sit|sitting|stand|standing|lean|leaning|lie|lying|eyes?|gaze|seat|chair|position)\b"
     ),
     other_way=pattern(
-        r"""\binstead\b|\brather\b|\bprefer|\bskip\b|\banother (?:way|sense|place|part|exercise)
-            |\bwhichever\b|\beither\b|\bleave (?:it|that|any|this|them|out)\b|\bonly listen
+        r"""\binstead\b|\bskip\b|\banother (?:way|sense|place|part|exercise)
+            |\bleave (?:it|that|any|this|them|out)\b|\bonly listen
             |\bif (?:\w+ ){1,5}(?:is|are|feels?) (?:\w+ )?(?:hard|difficult|too much|unpleasant)\b
             |\b(?:is|are|feels?)(?:n't| not) (?:for you|right|comfortable|easy|good|what|helpful
-            |pleasant)|\bin your own way\b|\byou can also\b|\bis enough\b"""
+            |pleasant)|\bin your own way\b|\byou can also\b
+            |\b(?:listen|listening|watching|sitting|resting|being here) is enough\b"""
     ),
-    alternative=pattern(r"\bor\b"),
+    alternative=pattern(r"\bor\b|\brather\b|\bprefer|\bwhichever\b|\beither\b"),
     leaving=pattern(
         r"""\b(?:stop|stopping|pause|leave|leaving|skip|end|quit|step out|come out|take a break
             |turn (?:it|this) off|put (?:it|this) down)\b"""

@@ -169,13 +169,14 @@ PHRASES = Phrases(
             |postura|posición)\b"""
     ),
     other_way=pattern(
-        r"""\ben (?:su|vez|lugar)\b|\bprefier|\botr[oa] (?:opción|cosa|manera|forma|sentido|lugar
+        r"""\ben (?:su|vez|lugar)\b|\botr[oa] (?:opción|cosa|manera|forma|sentido|lugar
             |ejercicio|parte)|\bomitir\b|\bsaltar\w*|\bsolo escuchar|\ba tu (?:manera|modo|ritmo)\b
             |\btambién puedes\b|\bno (?:es|te|son) (?:\w+ )?(?:para ti|va bien|cómod\w+|ayuda|gusta
             |sirve|resulta|conviene|apetece)|\bsi (?:\w+ ){0,4}(?:cuesta|difícil|molest\w+
-            |incómod\w+)\b|\bbasta\b|\bes suficiente\b"""
+            |incómod\w+)\b|\bbasta con (?:escuchar|oír|mirar|estar)\b|\b(?:escuchar|oír|mirar
+            |estar aquí) (?:basta|es suficiente)\b"""
     ),
-    alternative=pattern(r"\b[ou]\b"),
+    alternative=pattern(r"\b[ou]\b|\bprefier"),
     leaving=pattern(
         r"""\b(?:parar|pares|paras|para|detenerte|detener|detenerlo|dejarlo|dejar|salir|terminar
             |omitir|saltar\w*|hacer una pausa|haz una pausa|interrumpir)\b"""

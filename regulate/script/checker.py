@@ -24,6 +24,7 @@ from regulate.script.syntax import (
     sentences_of,
 )
 from regulate.script.ways import PACE, Place, Ways, answer_name, jumps, part_key
+from regulate.script.words import ENGLISH, LANGUAGES, Meaning
 
 MOST_UNROLLED = 20_000
 """Steps with every repeat written out: many more than an hour holds."""
@@ -173,22 +174,28 @@ class _Checker:
                     span = sentence.place(match.start(), match.end())
                     self._answer(match.group(1).lower(), span, place, "ask")
         if isinstance(step, If):
-            kind: str = "rate" if isinstance(step.value, int) else "ask"
+            kind: Meaning = "rate" if isinstance(step.value, int) else "ask"
             if self._answer(step.name, step.name_span, place, kind):
                 self._comparison(step)
 
-    def _answer(self, name: str, span: Span, place: Place, kind: str) -> bool:
+    def _answer(self, name: str, span: Span, place: Place, kind: Meaning) -> bool:
         asking = self._asked.get(name)
         if asking is None:
             names = [n for n in self._asked if n != PACE]
-            near = nearest(name, names) if names else f"ask for it first: `[{kind} {name}: …]`"
+            first = f"ask for it first: `{self._asking(kind, name)}`"
+            near = nearest(name, names) if names else first
             self._tell("S209", span, name=name, near=near)
         elif place.surely is not None and name not in place.perhaps:
-            kind = "rate" if isinstance(asking, Rate) else "ask"
-            self._tell("S210", span, name=name, kind=kind)
+            question = self._asking("rate" if isinstance(asking, Rate) else "ask", name)
+            self._tell("S210", span, name=name, question=question)
         elif place.surely is not None and name not in place.surely:
             self._tell("S211", span, name=name)
         return asking is not None
+
+    def _asking(self, kind: Meaning, name: str) -> str:
+        """The question that gives the answer its name, in the language of the script."""
+        words = LANGUAGES.get(self._header.language, ENGLISH)
+        return f"[{words.direction(kind)} {name}: …]"
 
     def _comparison(self, step: If) -> None:
         asking = self._asked[step.name]

@@ -37,6 +37,8 @@ MOST_WORDS = 4
 
 _OTHER_NAMES: dict[str, Meaning] = {
     "silence": "pause",
+    "rest": "pause",
+    "descanso": "pause",
     "quiet": "pause",
     "silencio": "pause",
     "loop": "repeat",
@@ -48,6 +50,9 @@ _OTHER_NAMES: dict[str, Meaning] = {
     "sound": "bed",
     "música": "bed",
     "sonido": "bed",
+    "vete": "go to",
+    "sigue": "go to",
+    "skip": "go to",
     "play": "bed",
     "gong": "bell",
     "breath": "breathe",
@@ -143,6 +148,8 @@ class Directions:
         if in_spanish := SPANISH.named_in(inside.text):
             own = words.direction(SPANISH.directions[in_spanish])
             return f"did you mean {own}? Spanish names are for `Language: es`"
+        if first in words.phases:
+            return f"begin with its name: `[{words.direction('breathe')} …]`"
         near = nearest(first, words.own_directions())
         if near.startswith("did"):
             return near

@@ -74,6 +74,7 @@ _COMPARISONS = {
     "=": re.compile(r"=|is|equal|es|igual"),
 }
 _APART = re.compile(r"[\s,;/&–—-]+|\b(?:and|or|to|y|o|a|min(?:s|ute|utes|uto|utos)?)\b|\.$")
+_TO_FILL = ("fill", "filling", "to the end", "until the end", "llenar", "hasta el final")
 _IN_SECONDS = re.compile(r"(\d{2,4})\s*s[a-z]*\.?")
 
 
@@ -122,7 +123,7 @@ def breathing_meant(item: str, words: Words) -> str | None:
             return f"{number} {words.times[0]}"
     if match := re.fullmatch(r"(\d+) (?:rounds?|cycles?|reps|rondas?|ciclos?)", lower):
         return f"{match.group(1)} {words.times[0]}"
-    if lower in ("fill", "llenar", "filling"):
+    if lower in _TO_FILL:
         return words.fill[0]
     if match := re.match(r"(?:ease|easing|eases|eased|pasa|pasando)(?: to| a)?\s+(\d.*)", lower):
         return f"{words.easing[0]} {match.group(1)}"

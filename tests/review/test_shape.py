@@ -70,6 +70,21 @@ def test_there_are_many_ways_to_offer_a_way_out(leaving: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "no_way",
+    [
+        "Your eyes can stay open, or close if you would rather.",
+        "You can sit or stand, whichever you prefer.",
+        "A small breath is enough.",
+    ],
+)
+def test_a_choice_of_seats_is_neither_a_way_out_nor_another_way(no_way: str) -> None:
+    other_way = "You can follow the breath, or only listen."
+    assert edited((other_way, no_way), text=ONE_WAY) == ["S304"]
+    may_stop = ("You can stop at any time.\n", "")
+    assert edited((other_way, no_way), may_stop, text=ONE_WAY) == ["S302"]
+
+
+@pytest.mark.parametrize(
     "ending",
     [
         "This is the end.\n",

@@ -143,6 +143,14 @@ def test_an_exercise_that_is_called_by_its_title_is_asked_for_by_its_file(tmp_pa
     assert found.fix.startswith("write the name of its file, such as `orient-room`")
 
 
+def test_what_asks_is_named_in_the_language_of_the_script(tmp_path: Path) -> None:
+    script = tmp_path / "uno.txt"
+    spanish = next(path for path in GOOD if path.parent.name == "es").read_text("utf-8")
+    script.write_text(spanish.replace("[campana]", "Hay {calma}.\n[campana]"), "utf-8")
+    (found,) = (d for d in told(script) if d.code == "S209")
+    assert found.fix == "ask for it first: `[pregunta calma: …]`"
+
+
 def test_a_cap_that_cannot_be_read_is_told_of_where_it_stands_alone(tmp_path: Path) -> None:
     text = GOOD[0].read_text("utf-8")
     script = tmp_path / "one.txt"

@@ -344,6 +344,10 @@ SLIPS = [
         f"{DIRECTIONS}; {NOTE}",
     ),
     ("en", "[5 second pause]", "S111", (1, 1, 17), "begin with its name: `[pause …]`"),
+    ("en", "[in 4, out 6]", "S111", (1, 1, 14), "begin with its name: `[breathe …]`"),
+    ("en", "[rest 10s]", "S111", (1, 1, 11), "did you mean pause?"),
+    ("en", "[breathe 4 in, 6 out, to the end]", "S115", (1, 23, 33), "did you mean `to fill`?"),
+    ("es", "[vete a Volver]\n\n# Volver\nHola.", "S111", (1, 1, 16), "did you mean ve a?"),
     ("en", "[soft music]", "S111", (1, 1, 13), "begin with its name: `[bed …]`"),
     ("en", "[Therapist: wait for a nod]", "S111", (1, 1, 28), f"{NOTE}; {DIRECTIONS}"),
     (

@@ -80,7 +80,7 @@ MEANING = {
     "S210": Mistake(
         "error",
         "{name} is asked for only after this",
-        "put `[{kind} {name}: …]` before it",
+        "put `{question}` before it",
         why="The question comes too late for this line.",
         before="So {feeling} is here.\n[ask feeling: What is here?]",
         after="[ask feeling: What is here?]\nSo {feeling} is here.",
