@@ -76,7 +76,7 @@ class EndingScreen(PaintedScreen):
         if self.app.animation_level == "none":
             self._picture.settle(1.0)
             return
-        looks = frames(self._picture.LOOKS, calm=False)
+        looks = frames(calm=False)
         self._settling = self.set_interval(1 / looks, self._settle)
         caption = self.query_one("#caption")
         caption.styles.text_opacity = 0.0

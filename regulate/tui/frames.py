@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from textual.app import App
 
+FRAMES = 26
+"""Looks at the session a second: pictures that move go by this step."""
+
 REMOTE_FRAMES = 12
 """Looks a second where every byte goes over a network."""
 
@@ -18,11 +21,11 @@ BEHIND = 2
 """So many updates that still wait to be written mean that the terminal is slow."""
 
 
-def frames(wanted: int, *, calm: bool) -> int:
-    """Looks at the session a second for a picture that wants so many."""
+def frames(*, calm: bool) -> int:
+    """Looks at the session a second."""
     if calm:
         return CALM_FRAMES
-    return REMOTE_FRAMES if {"SSH_CONNECTION", "SSH_TTY"} & os.environ.keys() else wanted
+    return REMOTE_FRAMES if {"SSH_CONNECTION", "SSH_TTY"} & os.environ.keys() else FRAMES
 
 
 def is_behind(app: App[None]) -> bool:

@@ -8,7 +8,6 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container, Horizontal, Vertical
-from textual.timer import Timer
 
 from regulate.journal.entry import PATIENCE_S
 from regulate.script.syntax import Prompt
@@ -35,9 +34,6 @@ if TYPE_CHECKING:
 NEXT_MS = 8000
 """The next line is shown so long before it is spoken: who reads ahead, leaves the silence."""
 
-SLOW_MS = 200
-"""What frames the stage is looked at again when the session has gone on so far."""
-
 
 class PlayerScreen(SteeredScreen):
     """Follows a session that is already playing; polls it and is never called back."""
@@ -51,8 +47,7 @@ class PlayerScreen(SteeredScreen):
         self._calm = False
         self._prompt: Prompt | None = None
         self._more_keys = False
-        self._slow_shown = -1
-        self._looking: Timer | None = None
+        self._tick = (0, -1)
         self._lead_ms = 0
 
     def compose(self) -> ComposeResult:
@@ -89,8 +84,10 @@ class PlayerScreen(SteeredScreen):
         self._progress = self.query_one(ProgressLine)
         self._keys = self.query_one("#keys", KeyLine)
         self.set_class(not self._app.settings.captions, "-no-captions")
+        looks = frames(calm=self._calm)
+        self._lead_ms = 500 // looks
         self.follow()
-        self._watch()
+        self.set_interval(1 / looks, self._look)
 
     def on_resize(self, _: events.Resize) -> None:
         """Keep the room that the words need at the new size."""
@@ -125,8 +122,9 @@ class PlayerScreen(SteeredScreen):
             said=not moment.speaking and not asked,
         )
         say = self._lines
-        if position // SLOW_MS != self._slow_shown:
-            self._slow_shown = position // SLOW_MS
+        tick = _tick(moment, position)
+        if tick != self._tick:
+            self._tick = tick
             say["title"].say(session.exercise.header.title)
             say["part"].say(moment.part)
             say["left"].say(self.words.left.format(clock(session.left_ms)))
@@ -155,7 +153,6 @@ class PlayerScreen(SteeredScreen):
         frame = self.query_one("#picture").set_classes(self._picture.FRAME)
         await frame.mount(self._picture)
         await before.remove()
-        self._watch()
         self.follow()
 
     def action_captions(self) -> None:
@@ -203,14 +200,6 @@ class PlayerScreen(SteeredScreen):
     def _new_picture(self) -> Picture:
         kind, large = self._app.settings.picture, self._app.presenting
         return picture(kind, still=self._calm, large=large)
-
-    def _watch(self) -> None:
-        """Look at the session as often as its picture wants."""
-        if self._looking is not None:
-            self._looking.stop()
-        looks = frames(self._picture.LOOKS, calm=self._calm)
-        self._lead_ms = 500 // looks
-        self._looking = self.set_interval(1 / looks, self._look)
 
     def _look(self) -> None:
         if not is_behind(self.app):
@@ -290,3 +279,13 @@ class PlayerScreen(SteeredScreen):
     @property
     def _app(self) -> RegulateApp:
         return cast("RegulateApp", self.app)
+
+
+def _tick(moment: Moment, position: int) -> tuple[int, int]:
+    """Changes once a second, and together with the word's countdown where there is one.
+
+    What frames the stage changes with it, so that Textual has one update to make and not four.
+    """
+    if moment.phase is None:
+        return 0, position // 1000
+    return moment.phase.start_ms, -(-moment.phase_left_ms // 1000)

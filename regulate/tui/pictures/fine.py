@@ -8,7 +8,7 @@ work.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
@@ -31,6 +31,11 @@ RESET = "\x1b[0m"
 
 Cell = tuple[int, int, str]
 """A block glyph, after the numbers of its colour and of the colour behind it."""
+
+Ink = tuple[str, str, str]
+"""The codes of a colour, or nothing where none is needed, and of the one behind; the glyph."""
+
+Inks = tuple[Ink, Ink]
 
 UPPER = "▀"
 RISING = " ▁▂▃▄▅▆▇█"
@@ -56,19 +61,28 @@ class Paints:
         self.back = [";".join(c.get_ansi_codes(foreground=False)) for c in self.colours]
         self._repertoire = repertoire
         self._marks = _marks(self.colours) if repertoire == "ascii" else ""
+        self._inks: dict[Cell, Inks] = {}
 
-    def fitted(self, cells: Iterable[Cell]) -> Iterable[Cell]:
-        """The cells with glyphs that the terminal has."""
+    def fitted(self, cell: Cell) -> Cell:
+        """The cell with a glyph that the terminal has."""
+        first, second, glyph = cell
         if self._repertoire == "all":
-            return cells
+            return cell
         if self._repertoire == "halves":
-            return ((first, second, _HALVES.get(g, g)) for first, second, g in cells)
-        return (self._marked(*cell) for cell in cells)
+            return first, second, _HALVES.get(glyph, glyph)
+        return self._marked(*cell)
+
+    def inks(self, cell: Cell) -> Inks:
+        """The ways to write that cell, the second for when its colours are set the other way."""
+        inks = self._inks.get(cell)
+        if inks is None:
+            inks = self._inks[cell] = self._mixed(*self.fitted(cell))
+        return inks
 
     def strip(self, cells: Iterable[Cell]) -> Strip:
         """A row of cells for Textual's own updates."""
         segments = []
-        for (first, second, glyph), run in groupby(self.fitted(cells)):
+        for (first, second, glyph), run in groupby(map(self.fitted, cells)):
             if glyph in _FILLED and self.back[first] == self.back[second]:
                 glyph = " "
             style = Style(
@@ -76,6 +90,15 @@ class Paints:
             )
             segments.append(Segment(glyph * len(list(run)), style))
         return Strip(segments)
+
+    def _mixed(self, first: int, second: int, glyph: str) -> Inks:
+        fore, back = self.fore, self.back
+        if glyph == " " or (back[first] == back[second] and glyph in _FILLED):
+            plain = "", back[second], " "
+            return plain, plain
+        one = fore[first], back[second], glyph
+        turned = _TURNED.get(glyph)
+        return one, one if turned is None else (fore[second], back[first], turned)
 
     def _marked(self, first: int, second: int, glyph: str) -> Cell:
         shade = first if _FILLED[glyph] >= 4 else second
@@ -119,17 +142,14 @@ class Pen:
 
     def paint(self, cells: Sequence[Cell], paints: Paints) -> None:
         """Write cells, naming only colours that differ from the last."""
-        fore, back, add = paints.fore, paints.back, self._written.append
-        for first, second, glyph in paints.fitted(cells):
-            if glyph == " " or (back[first] == back[second] and glyph in _FILLED):
-                self._set("", back[second])
-                add(" ")
-            elif glyph in _TURNED and (self._back == back[first] or self._fore == fore[second]):
-                self._set(fore[second], back[first])
-                add(_TURNED[glyph])
-            else:
-                self._set(fore[first], back[second])
-                add(glyph)
+        inks, add = paints.inks, self._written.append
+        for cell in cells:
+            (fore, back, glyph), other = inks(cell)
+            if other[1] == self._back or (other[0] and other[0] == self._fore):
+                fore, back, glyph = other
+            if back != self._back or (fore and fore != self._fore):
+                self._set(fore, back)
+            add(glyph)
         self._x += len(cells)
 
     def text(self) -> str:
@@ -197,17 +217,34 @@ class Strokes(CompositorUpdate):
 class PaintedScreen(Screen[None]):
     """A screen with a painted widget, whose changes go to the terminal as they are."""
 
+    _laid_out: Mapping[Widget, tuple[Region, Region]] | None = None
+    _in_sight: tuple[PaintedWidget | None, Region | None] = None, None
+
     def paint(self, widget: PaintedWidget, spans: Sequence[Span]) -> bool:
         """Write those cells of the widget; False where only Textual can tell what is in sight."""
         if not self.is_current or self._layout_required:
             return False
-        for other, (region, clip) in self._compositor.visible_widgets.items():
+        laid_out = self._compositor.visible_widgets
+        if laid_out is not self._laid_out or widget is not self._in_sight[0]:
+            self._laid_out, self._in_sight = laid_out, (widget, self._whole(widget, laid_out))
+        region = self._in_sight[1]
+        if region is None or region.size != widget.size:
+            return False
+        strokes: Any = Strokes(region.offset, spans, widget)
+        self.app._display(self, strokes)
+        return True
+
+    def _whole(
+        self, widget: Widget, laid_out: Mapping[Widget, tuple[Region, Region]]
+    ) -> Region | None:
+        """Where the widget is, if nothing hides any of it."""
+        place = laid_out.get(widget)
+        if place is None or not place[1].contains_region(place[0]):
+            return None
+        # From the topmost down.
+        for other, (region, _) in laid_out.items():
             if other is widget:
-                if not clip.contains_region(region) or region.size != widget.size:
-                    return False
-                strokes: Any = Strokes(region.offset, spans, widget)
-                self.app._display(self, strokes)
-                return True
-            if other is not self and region.overlaps(widget.region):
-                return False
-        return False
+                break
+            if other is not self and region.overlaps(place[0]):
+                return None
+        return place[0]

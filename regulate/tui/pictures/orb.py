@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import ClassVar
 
 from textual.color import Color
 
@@ -11,7 +10,7 @@ from regulate.timeline.events import Timeline
 from regulate.timeline.lungs import AT_REST, Lungs
 from regulate.tui.pictures.disc import RINGS, SOFT, STEPS, Disc
 from regulate.tui.pictures.fine import UPPER, Cell, Paints, Span
-from regulate.tui.pictures.picture import FRAMES, Picture
+from regulate.tui.pictures.picture import Picture
 
 GLOWS = 8
 """Brightnesses between the resting glow and the full light."""
@@ -29,15 +28,11 @@ GAP = 1
 class Orb(Picture):
     """Shows the lungs it is told of as a disc between two sizes."""
 
-    # Near the turn of a breath one look in six finds no cell to change.
-    LOOKS: ClassVar[int] = FRAMES * 6 // 5
-
     def __init__(self, *, large: bool = False) -> None:
         super().__init__(large=large)
         self._largest = LARGEST_OF_ALL if large else LARGEST
         self._step, self._glow = _drawn(AT_REST)
         self._disc: Disc | None = None
-        self._rows: dict[tuple[int, int], Sequence[Cell]] = {}
 
     def draw(self, timeline: Timeline, ms: int) -> None:
         """Draw the lungs as they are then."""
@@ -51,19 +46,16 @@ class Orb(Picture):
                 self.redraw(_spans(self._disc.changes(before, step)))
 
     def painted(self, spans: Iterable[Span]) -> tuple[list[Sequence[Cell]], Paints]:
-        """Pieces of rows: breaths are alike, so nearly always found as painted before."""
+        """Pieces of rows, by pixels of half a cell."""
         width, height = self.size
         disc = self._disc
         if disc is None or (disc.columns, disc.rows) != (width, height):
             disc = self._disc = Disc(width, height, self._largest)
-            self._rows.clear()
-        found, step, known = [], self._step, self._rows
-        for y, start, end in spans:
-            key = (y, disc.state(y, step))
-            row = known.get(key)
-            if row is None:
-                row = known[key] = [(*halves, UPPER) for halves in disc.row(y, step)]
-            found.append(row[start:end])
+        step = self._step
+        found: list[Sequence[Cell]] = [
+            [(*halves, UPPER) for halves in disc.cells(y, start, end, step)]
+            for y, start, end in spans
+        ]
         return found, self.paints
 
     def shades(self, heart: Color, rim: Color, pool: Color, ground: Color) -> Iterator[Color]:

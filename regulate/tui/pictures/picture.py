@@ -21,9 +21,6 @@ from regulate.tui.pictures.palette import fitted
 if TYPE_CHECKING:
     from regulate.tui.app import RegulateApp
 
-FRAMES = 24
-"""Looks at the session a second: pictures that move go by this step."""
-
 
 class Picture(PaintedWidget):
     """One way to draw the breath; draws again only the cells that differ."""
@@ -32,8 +29,6 @@ class Picture(PaintedWidget):
     ALLOW_SELECT = False
     FRAME: ClassVar[str] = "-high"
     """The class of what frames it: how much height it is given at most."""
-    LOOKS: ClassVar[int] = FRAMES
-    """Looks at the session a second."""
 
     def __init__(self, *, large: bool = False) -> None:
         super().__init__(classes="picture")

@@ -12,8 +12,9 @@ from textual.geometry import Size
 
 from regulate.timeline.events import Timeline
 from regulate.timeline.lungs import lungs_at
+from regulate.tui.frames import FRAMES
 from regulate.tui.pictures.fine import RISING, Cell, Paints, Span
-from regulate.tui.pictures.picture import FRAMES, Picture
+from regulate.tui.pictures.picture import Picture
 
 SIZE, LARGE_SIZE = (76, 9), (110, 16)
 """The most columns and rows."""

@@ -44,7 +44,7 @@ def shades(count: int) -> Paints:
 
 
 def cells(disc: Disc, y: int, step: int) -> list[Cell]:
-    return [(*halves, UPPER) for halves in disc.row(y, step)]
+    return [(*halves, UPPER) for halves in disc.cells(y, 0, disc.columns, step)]
 
 
 def test_the_strokes_of_a_breath_lead_from_picture_to_picture() -> None:
@@ -65,7 +65,7 @@ def test_the_strokes_of_a_breath_lead_from_picture_to_picture() -> None:
         write(screen, pen.text())
         before = after
         for y in range(disc.rows):
-            for x, (above, below) in enumerate(disc.row(y, after)):
+            for x, (above, below) in enumerate(disc.cells(y, 0, disc.columns, after)):
                 wanted = tuple(
                     ";".join(str(part) for part in paints.colours[n].triplet or ())
                     for n in (above, below)
