@@ -1,4 +1,4 @@
-"""Windows of any size: no screen fails in them, however small they become."""
+"""Windows of any size: no screen fails in them, and at 40 x 10 there is all that it takes."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
+from textual.pilot import Pilot
 
 from regulate.journal.entry import Entry
 from regulate.journal.log import Log
@@ -77,3 +78,74 @@ async def test_so_does_every_question(stage: WatchedStage, exercises: Path, dire
         for size in SIZES:
             await on.pilot.resize_terminal(*size)
             await on.pilot.pause()
+
+
+def shown(pilot: Pilot[None]) -> str:
+    """The screen as one text, its rows joined."""
+    rows = (strip.text.strip() for strip in pilot.app.screen._compositor.render_strips())
+    return " ".join(filter(None, rows))
+
+
+async def settled(pilot: Pilot[None]) -> str:
+    before = ""
+    while before != (before := shown(pilot)):
+        await pilot.pause(0.05)
+    return before
+
+
+@pytest.mark.parametrize(
+    ("keys", "told"),
+    [
+        ((), ("What would help right now?", "› Long Exhale", "‹ 2 min ›", "? more keys")),
+        (("down",), ("› My body is stirred up", "› Long Exhale")),
+        (("slash", "e", "v"), ("/ ev", "› Even Breath", "‹ 3 min ›", "esc clear")),
+        (("s",), ("Settings", "In English", "esc back")),
+        (("j",), ("Nothing is written down yet.", "esc back")),
+        (("exclamation_mark",), ("fainting: call your emergency", "esc back")),
+        (("P",), ("You can sit, stand or lean, with your eyes resting anywhere.", "1 ‹Arrive›")),
+        (("space",), ("You can sit, stand or lean, with your eyes resting anywhere.", "g ground")),
+        (("space", "up"), ("volume ‹100 %›", "esc stop")),
+        (("space", "escape"), ("You stopped. That is okay.", "esc back")),
+    ],
+)
+async def test_a_window_of_40_by_10_has_what_it_takes(
+    stage: WatchedStage, keys: Sequence[str], told: Sequence[str]
+) -> None:
+    async with RegulateApp(stage, AS_RENDERED).run_test(size=(40, 10)) as pilot:
+        await pilot.press(*keys)
+        if stage.session is not None and stage.session.state == "playing":
+            stage.clock.now += stage.session.timeline.utterances[0].start_ms / 1000 + 0.1
+            pilot.app.screen.follow()  # type: ignore[attr-defined]
+        text = await settled(pilot)
+        for part in told:
+            assert part in text
+
+
+async def test_so_do_the_first_choices_and_the_check_in(stage: WatchedStage) -> None:
+    first = replace(AS_RENDERED, first_run_done=False)
+    async with RegulateApp(stage, first).run_test(size=(40, 10)) as pilot:
+        text = await settled(pilot)
+        for part in ("› Long Exhale", "Voice: the best there is.", "n skip", "! support"):
+            assert part in text
+        await pilot.press("n", "n", "y", "space")
+        text = await settled(pilot)
+        for part in ("How much distress do you feel now, from 0 to 10?", " 10 ", "esc stop"):
+            assert part in text
+
+
+@pytest.mark.parametrize(
+    ("direction", "told"),
+    [
+        (RATE, ("How large is it?", " 0 ", " 10 ")),
+        (CHOOSE, ("What would you like?", "1  Go on", "2  The other way")),
+        (ASK, ("What is there?", "1  anger", "2  worry")),
+        (WAIT, ("When you like.", "space goes on")),
+    ],
+)
+async def test_so_does_every_question_that_is_short(
+    stage: WatchedStage, exercises: Path, direction: str, told: Sequence[str]
+) -> None:
+    async with asked(direction, stage, exercises, (40, 10)) as on:
+        text = await settled(on.pilot)
+        for part in (*told, "esc stop"):
+            assert part in text

@@ -29,6 +29,10 @@ class Answering(Static, can_focus=True):
         self.update(self.drawn())
         self.focus(scroll_visible=False)
 
+    def on_resize(self, _: events.Resize) -> None:
+        """Show them in the room that there is now."""
+        self.redraw()
+
     def drawn(self) -> Content:
         """The answers as they are to be shown now."""
         raise NotImplementedError

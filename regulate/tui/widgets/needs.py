@@ -13,16 +13,27 @@ from regulate.tui.text import plain
 
 
 class Needs(Static):
-    """A line for each; a click goes to it."""
+    """A line for each; a click goes to it. Where they stand above the exercises, one is enough."""
 
     ALLOW_SELECT = False
 
     def __init__(self, titles: Sequence[str], current: int | None) -> None:
         super().__init__(_drawn(titles, current), markup=False)
+        self._titles = tuple(titles)
+        self._current = current
 
     def show(self, titles: Sequence[str], current: int | None) -> None:
         """Mark this one, or none while something is searched for."""
-        self.update(_drawn(titles, current))
+        self._titles, self._current = tuple(titles), current
+        self._draw()
+
+    def on_resize(self, _: events.Resize) -> None:
+        """Draw all of them, or the one."""
+        self._draw()
+
+    def _draw(self) -> None:
+        alone = self.screen.has_class("-slim")
+        self.update(_drawn(self._titles, self._current, alone=alone))
 
     async def on_click(self, event: events.Click) -> None:
         """Go to the need under the mouse."""
@@ -32,7 +43,7 @@ class Needs(Static):
             await self.screen.run_action(f"go_to({need})")
 
 
-def _drawn(titles: Sequence[str], current: int | None) -> Content:
+def _drawn(titles: Sequence[str], current: int | None, *, alone: bool = False) -> Content:
     return Content("\n").join(
         # A mark beside the colour: it has to be seen without colours too.
         Content.styled(
@@ -40,4 +51,5 @@ def _drawn(titles: Sequence[str], current: int | None) -> Content:
             "bold $primary" if n == current else "$hush" if current is None else "$foreground",
         ).stylize(Style.from_meta({"need": n}))
         for n, title in enumerate(titles)
+        if n == current or not alone
     )

@@ -80,6 +80,7 @@ class Scale(Answering):
             self._waiting = None
 
     def _number(self, n: int) -> Content:
+        cells = 3 if self.screen.has_class("-slim") else 4
         if n == self._marked:
-            return Content.styled(f"[{n}]".center(4), "bold $primary")
-        return doing(Content(f" {n} ".center(4)), f"choose({n})")
+            return Content.styled(f"[{n}]".center(cells), "bold $primary")
+        return doing(Content(str(n).center(cells)), f"choose({n})")
