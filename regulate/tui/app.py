@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import io
 import traceback
 from collections.abc import Sequence
 from functools import partial
@@ -11,7 +10,6 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from msgspec.structs import replace
-from rich.console import Console
 from rich.text import Text
 from textual import constants
 from textual.app import App
@@ -23,6 +21,7 @@ from regulate.journal.diary import Diary
 from regulate.settings import DEFAULTS, Settings
 from regulate.tui import themes
 from regulate.tui.chosen import Chosen
+from regulate.tui.colours import QuietColours
 from regulate.tui.glyphs import PlainGlyphs, repertoire
 from regulate.tui.home import HomeScreen
 from regulate.tui.kept import DiaryTold
@@ -81,7 +80,9 @@ class RegulateApp(App[None]):
         self.language = language_for(settings.language)
         self.words = words(self.language)
         self.repertoire = repertoire()
-        self._plain_glyphs = [] if self.repertoire == "all" else [PlainGlyphs(self.repertoire)]
+        colours = self.console.color_system
+        self._fitting = [PlainGlyphs(self.repertoire), QuietColours(colours)]
+        self.set_class(colours in ("standard", None), "-few-colours")
         self._start = start
         self.diary = Diary(
             consent=settings.check_in == "yes",
@@ -188,7 +189,7 @@ class RegulateApp(App[None]):
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """What every line goes through on its way to the terminal."""
-        return [*super().get_line_filters(), *self._plain_glyphs]
+        return [*super().get_line_filters(), *(f for f in self._fitting if f.enabled)]
 
     def action_support(self) -> None:
         """Someone to turn to, over whatever is shown."""
@@ -236,9 +237,7 @@ class RegulateApp(App[None]):
     def panic(self, *renderables: Any) -> None:
         """Close after a fault: what happened goes to a file, a calm sentence to the person."""
         self._return_code = 1
-        report = io.StringIO()
-        Console(file=report, width=100).print(*renderables)
-        path = write_crash_log(report.getvalue())
+        path = write_crash_log(*renderables)
         told = self.words.player.crashed
         super().panic(Text(f"{told} {self.words.player.log.format(path)}" if path else told))
 

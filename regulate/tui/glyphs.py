@@ -60,7 +60,7 @@ class PlainGlyphs(LineFilter):
     """Puts characters that the terminal has in place of those that it hasn't."""
 
     def __init__(self, found: Repertoire) -> None:
-        super().__init__()
+        super().__init__(enabled=found != "all")
         self._ascii = found == "ascii"
 
     def apply(self, segments: list[Segment], _background: Color) -> list[Segment]:

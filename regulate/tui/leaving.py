@@ -10,6 +10,8 @@ import threading
 from collections.abc import Callable
 from pathlib import Path
 
+from rich.console import Console, RenderableType
+
 from regulate import assets
 
 PATIENCE_S = 1.0
@@ -101,12 +103,13 @@ def _terminal_restorer() -> Callable[[], None]:
     return restore
 
 
-def write_crash_log(text: str) -> Path | None:
+def write_crash_log(*told: RenderableType) -> Path | None:
     """Keep what went wrong where it can be sent from; None where it can't be kept."""
     path = assets.user_state() / "crash.log"
     try:
         assets.private_folder(path.parent)
-        path.write_text(text, encoding="utf-8")
+        with path.open("w", encoding="utf-8") as log:
+            Console(file=log, width=100).print(*told)
         path.chmod(0o600)
     except OSError:
         return None

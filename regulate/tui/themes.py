@@ -20,10 +20,10 @@ DUSK = Theme(
 DAY = Theme(
     name="regulate-day",
     primary="#2a666e",
-    foreground="#27313a",
+    foreground="#1f2830",
     background="#f5f2ec",
     surface="#ece8df",
-    panel="#e4e0d6",
+    panel="#e6e3da",
     dark=False,
     variables={"heart": "#3b818b", "rim": "#a3c9c9", "pool": "#ebe8e0", "hush": "#56606a"},
 )

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from itertools import product
+from pathlib import Path
 
 import pytest
 from textual.color import Color
 from textual.theme import Theme
 
+from regulate.library import find
 from regulate.settings import CHOICES
 from regulate.tui import themes
+from regulate.tui.app import RegulateApp
+from regulate.tui.colours import quiet
+from regulate.tui.pictures.picture import Picture
+from tests.conftest import AS_RENDERED
+from tests.tui.conftest import WatchedStage
 
 TEXTS = ("foreground", "primary", "hush")
 GROUNDS = ("background", "surface", "panel")
@@ -55,6 +62,47 @@ def test_contrast_is_measured_as_wcag_measures_it() -> None:
 )
 def test_every_text_stands_out_from_its_ground(theme: Theme, text: str, ground: str) -> None:
     assert contrast(colour(theme, text), colour(theme, ground)) >= LEAST
+
+
+def among_256(colour: Color) -> Color:
+    nearest = quiet(colour.rich_color)
+    assert nearest is not None
+    return Color(*nearest.get_truecolor())
+
+
+@pytest.mark.parametrize(
+    ("theme", "text", "ground"),
+    [*product(themes.ALL, TEXTS, GROUNDS)],
+    ids=lambda value: value if isinstance(value, str) else value.name,
+)
+def test_and_on_terminals_with_256_colours(theme: Theme, text: str, ground: str) -> None:
+    one, other = among_256(colour(theme, text)), among_256(colour(theme, ground))
+    assert contrast(one, other) >= LEAST
+
+
+@pytest.mark.parametrize("theme", themes.ALL, ids=lambda theme: theme.name)
+def test_what_is_highlighted_differs_among_256_colours_too(theme: Theme) -> None:
+    ground, panel = (among_256(colour(theme, name)) for name in ("background", "panel"))
+    assert ground != panel
+
+
+def test_the_accent_of_high_contrast_is_the_same_among_256_colours() -> None:
+    accent = colour(themes.HIGH_CONTRAST, "primary")
+    assert among_256(accent) == accent
+
+
+async def test_the_picture_and_what_is_around_it_have_one_ground(
+    stage: WatchedStage, exercises: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("COLORTERM")
+    app = RegulateApp(stage, AS_RENDERED, start=(find("long-exhale").playing(), 2))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        picture = app.screen.query_one(Picture).region
+        rows = app.screen._compositor.render_strips(app.screen.size)
+        row = [s for s in rows[picture.y] for _ in s.text]
+        grounds = {row[x].style and row[x].style.bgcolor for x in (0, picture.x, picture.right - 1)}
+        assert grounds == {quiet(Color.parse(themes.DUSK.background or "").rich_color)}
 
 
 @pytest.mark.parametrize("theme", themes.ALL, ids=lambda theme: theme.name)

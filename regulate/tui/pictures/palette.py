@@ -14,7 +14,7 @@ def fitted(colour: Color, system: ColorSystem) -> Color:
     """The nearest colour that a terminal of that system has.
 
     Among 256 the plain nearest one wanders through violet and yellow along a gradient from blue
-    to green; only greys and teals are taken.
+    to green; only greys and teals are taken, and no grey for what is clearly a teal.
     """
     if system is not ColorSystem.EIGHT_BIT or colour.triplet is None:
         return colour.downgrade(system)
@@ -23,7 +23,10 @@ def fitted(colour: Color, system: ColorSystem) -> Color:
         min(
             _quiet(),
             key=lambda entry: (
-                2 * (entry[1] - red) ** 2 + 4 * (entry[2] - green) ** 2 + 3 * (entry[3] - blue) ** 2
+                2 * (entry[1] - red) ** 2
+                + 4 * (entry[2] - green) ** 2
+                + 3 * (entry[3] - blue) ** 2
+                + max(green - red - (entry[2] - entry[1]), 0) ** 2
             ),
         )[0]
     )
