@@ -64,7 +64,5 @@ def open_player(
 def tell_gaps(sound: Sound) -> None:
     """Say what the sound missed, where it missed anything."""
     if sound.underflows or sound.losses:
-        told = f"{sound.underflows} gaps, and was lost {sound.losses} times"
-        print(  # noqa: T201 - what stderr is for
-            f"The sound had {told}. `regulate doctor` looks at the device.", file=sys.stderr
-        )
+        told = f"Gaps in the sound: {sound.underflows}. Times that it was lost: {sound.losses}."
+        print(f"{told} `regulate doctor` looks at the device.", file=sys.stderr)  # noqa: T201

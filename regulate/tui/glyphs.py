@@ -28,7 +28,20 @@ SAME_WIDTH: Mapping[str, str] = {
     "│": "|",
     "●": "o",
     "○": ".",
+    "▁": "_",
+    "▂": "_",
+    "▃": "▄",
+    "▄": "=",
+    "▅": "▄",
+    "▆": "█",
+    "▇": "█",
     "█": "#",
+    "▏": "|",
+    "•": "*",
+    "×": "x",
+    "«": '"',
+    "»": '"',
+    **dict.fromkeys("┌┐└┘├┤┬┴┼", "+"),
     "–": "-",
     "—": "-",
     "−": "-",
@@ -43,9 +56,9 @@ SAME_WIDTH: Mapping[str, str] = {
     "↑": "^",
     "↓": "v",
 }
-"""What stands for a character where it can't be shown, as wide as it is."""
+"""What stands for a character where it can't be shown, as wide as it is; or what leads there."""
 
-IN_CONSOLE_FONTS = frozenset("·─│█←→↑↓¿¡–")
+IN_CONSOLE_FONTS = frozenset("·─│┌┐└┘├┤┬┴┼▄█←→↑↓¿¡«»°×–")
 
 
 def repertoire() -> Repertoire:
@@ -73,13 +86,14 @@ class PlainGlyphs(LineFilter):
         ]
 
     def _shown(self, character: str) -> str:
-        if character.isascii() or (not self._ascii and self._in_console(character)):
+        while not self._has(character) and character in SAME_WIDTH:
+            character = SAME_WIDTH[character]
+        if self._has(character):
             return character
-        if character in SAME_WIDTH:
-            return SAME_WIDTH[character]
         plainest = unicodedata.normalize("NFKD", character)[0]
         return plainest if plainest.isascii() else "?"
 
-    @staticmethod
-    def _in_console(character: str) -> bool:
-        return character.isalpha() or character in IN_CONSOLE_FONTS
+    def _has(self, character: str) -> bool:
+        if self._ascii:
+            return character.isascii()
+        return character.isascii() or character.isalpha() or character in IN_CONSOLE_FONTS

@@ -17,6 +17,7 @@ from regulate.tui.pictures.orb import Orb
 from regulate.tui.pictures.picture import Picture
 from regulate.tui.pictures.wave import Wave
 from regulate.tui.player import PlayerScreen
+from regulate.tui.widgets.curve import BreathCurve
 from regulate.tui.widgets.line import Line
 from tests.tui.conftest import WatchedStage
 from tests.tui.test_prompts import ASK, CHOOSE, PACE, QUESTION, RATE, WAIT
@@ -201,3 +202,18 @@ async def test_without_motion_the_close_is_at_rest_at_once(stage: WatchedStage) 
         assert isinstance(screen, EndingScreen)
         assert screen._settling is None
         assert screen.query_one("#caption").styles.text_opacity == 1.0
+
+
+@pytest.mark.parametrize(("encoding", "drawn"), [("utf-8", "_▄█ "), ("ascii", "_=# ")])
+@pytest.mark.usefixtures("exercises")
+async def test_the_hills_of_a_breath_are_drawn_with_what_a_console_has(
+    stage: WatchedStage, monkeypatch: pytest.MonkeyPatch, encoding: str, drawn: str
+) -> None:
+    monkeypatch.setenv("TERM", "linux")
+    monkeypatch.setattr("sys.__stderr__", io.TextIOWrapper(io.BytesIO(), encoding=encoding))
+    app = RegulateApp(stage)
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        curve = app.screen.query_one(BreathCurve).region
+        rows = app.screen._compositor.render_strips()[curve.y : curve.bottom]
+        assert set("".join(row.text[curve.x : curve.right] for row in rows)) == set(drawn)
