@@ -140,4 +140,6 @@ async def outputs() -> dict[str, Any]:
     finally:
         with contextlib.suppress(ProcessLookupError):
             process.kill()
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(process.wait(), SILENCE_S)
     return facts
