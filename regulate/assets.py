@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import stat
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -12,6 +13,15 @@ from typing import Literal
 SoundKind = Literal["tones", "beds", "bells"]
 
 _PACKAGE = Path(__file__).resolve().parent
+
+
+def found_at(name: str) -> Literal["a file", "a folder", "nothing"]:
+    """What lies at a path as a person wrote it; nothing at one that is too long to be one."""
+    try:
+        mode = Path(name).stat().st_mode
+    except (OSError, ValueError):
+        return "nothing"
+    return "a folder" if stat.S_ISDIR(mode) else "a file"
 
 
 @cache

@@ -128,6 +128,8 @@ def path_of(name: str, language: str = "en") -> Path:
     named = [path for path in files if path.stem == name]
     for path in sorted(named, key=lambda path: path.parent.name != language):
         return path
+    if assets.found_at(name) == "a file":
+        return Path(name)
     near = difflib.get_close_matches(name, {path.stem for path in files}, n=1, cutoff=0.5)
     hint = f"Did you mean {near[0]}? " if near else ""
     raise UsageError(f"There is no exercise called {name}.", f"{hint}{_LISTED}")

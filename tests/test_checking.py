@@ -118,6 +118,12 @@ def test_with_a_code_there_is_not_all_are_listed() -> None:
     assert str(told.exception).startswith("There is no code X1.")
 
 
+@pytest.mark.parametrize("ending", ["", ".txt"])
+def test_a_name_too_long_to_be_one_is_told_of(ending: str) -> None:
+    told = regulate_check(300 * "a" + ending)
+    assert isinstance(told.exception, UsageError)
+
+
 def test_an_empty_name_is_no_folder() -> None:
     told = regulate_check("")
     assert told.stdout == ""

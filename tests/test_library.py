@@ -44,6 +44,23 @@ def test_a_script_is_found_by_its_path_as_well(tmp_path: Path) -> None:
     assert find(str(write(tmp_path / "mine.txt"))).playing().header.title == "Mine"
 
 
+@pytest.mark.parametrize("name", ["mine.TXT", "mine.md", "mine"])
+def test_a_file_that_is_there_is_taken_whatever_it_ends_in(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    write(tmp_path / name)
+    assert find(name).playing().header.title == "Mine"
+
+
+def test_a_document_of_a_word_processor_is_told_of_as_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "mine.docx").write_bytes(b"PK\x03\x04" + bytes(100))
+    assert [d.code for d in find("mine.docx").diagnostics] == ["S101"]
+
+
 def test_a_name_that_is_not_there_leads_to_the_nearest() -> None:
     with pytest.raises(UsageError) as told:
         find("long-exale")

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from regulate import assets
 from regulate.errors import UsageError
 from regulate.library import Entry, entry, entry_or_why_not, find
 from regulate.review.folders import files_in
@@ -42,7 +43,7 @@ def found(names: Sequence[str]) -> tuple[Entry, ...]:
     """
     entries: dict[Path, Entry] = {}
     for name in names:
-        if Path(name).is_dir():
+        if assets.found_at(name) == "a folder":
             paths = files_in(Path(name), ".txt")
             if not paths:
                 raise UsageError(f"There is no script in {name}: none ends in .txt.")

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from regulate import assets
 from regulate.review.folders import files_in
 from regulate.synth.preset_files import read_any
 from regulate.synth.preset_reader import PresetFile
@@ -21,11 +22,12 @@ def presets(names: Sequence[str]) -> Iterator[PresetFile[Any]]:
     Raises UsageError where one can't be read.
     """
     paths: dict[Path, None] = {}
-    for name in map(Path, names):
-        if name.suffix == ENDING:
-            paths[name] = None
-        elif name.is_dir():
-            paths |= dict.fromkeys(_in_folder(name))
+    for name in names:
+        path = Path(name)
+        if path.suffix == ENDING:
+            paths[path] = None
+        elif assets.found_at(name) == "a folder":
+            paths |= dict.fromkeys(_in_folder(path))
     return map(read_any, paths)
 
 
