@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
-from itertools import islice, takewhile
+from itertools import takewhile
 from typing import Any
 
 from regulate.script.diagnostics import Diagnostic, diagnose
@@ -97,7 +97,7 @@ def _end(lines: Sequence[str], report: Report) -> int:
         begun = True
         if is_key_line(line):
             seen.add(key_of(line))
-        elif ":" not in line and not _key_follows(lines[index + 1 :]):
+        elif ":" not in line and not _key_follows(lines[index + 1 : index + 1 + len(KEYS)]):
             if seen:
                 report(_no_header_line(index + 1, line, _END_IT))
             return index if any(map(str.isalnum, line)) else index + 1
@@ -116,9 +116,8 @@ def _goes_on(lines: Sequence[str], empty: int, seen: Collection[str], report: Re
 
 
 def _key_follows(lines: Sequence[str]) -> bool:
-    """Whether a line with a key follows before the next empty one."""
-    near = takewhile(str.strip, islice(lines, len(KEYS)))
-    return any(map(is_key_line, near))
+    """Whether one of the next lines has a key, before the first that is empty."""
+    return any(map(is_key_line, takewhile(str.strip, lines)))
 
 
 def _parsed(lines: list[tuple[int, str]], report: Report) -> Header | None:

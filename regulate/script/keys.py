@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Collection
+from functools import lru_cache
 
 from regulate.script.diagnostics import nearest
 
@@ -88,8 +89,12 @@ def key_of(line: str) -> str:
     key = before.strip().lower()
     if key in NAMES or len(key) > LONGEST_KEY:
         return key if key in NAMES else ""
-    near = difflib.get_close_matches(key, NAMES, n=1, cutoff=0.72)
-    return _OTHER_NAMES.get(key) or (near[0] if near else "")
+    return _OTHER_NAMES.get(key) or _near(key)
+
+
+@lru_cache(maxsize=64)
+def _near(key: str) -> str:
+    return next(iter(difflib.get_close_matches(key, NAMES, n=1, cutoff=0.72)), "")
 
 
 def is_key_line(line: str) -> bool:

@@ -302,6 +302,7 @@ BREATHING = ENGLISH + "[breathe 4 in, 6 out, 3 times]\n  in"
     [
         *("[", "]\n", "[x\n", "a: ", "# (\n", "in x3: \n  ", "." * 7, "\u202e", " ", "(a ", "{a "),
         *("\t", '."', "[breathe 1 in, ", "a "),
+        *("a\n" * 11 + "For: x\n", "For: x\nKind: y\nTitle: z\n\n", "x /* "),
     ],
 )
 @pytest.mark.parametrize("opening", ["", ENGLISH + "Hello ", ENGLISH + "# A (from ", BREATHING])
