@@ -108,6 +108,22 @@ async def test_each_view_is_one_key_on_and_one_click_away(
         assert app.screen.query_one(Exercises).region
 
 
+@pytest.mark.parametrize("size", [(60, 18), (80, 24)])
+async def test_back_from_the_charts_a_practice_is_told_as_before(
+    stage: WatchedStage, practised: tuple[Entry, ...], size: tuple[int, int]
+) -> None:
+    app = RegulateApp(stage, Settings(check_in="yes"))
+    async with app.run_test(size=size) as pilot:
+        await pilot.press("j")
+        await eventually(pilot, lambda: status(app))
+        before = status(app)
+        await pilot.press("right")
+        await eventually(pilot, lambda: not status(app))
+        await pilot.press("left")
+        await eventually(pilot, lambda: status(app))
+        assert status(app) == before
+
+
 async def test_the_charts_tell_before_from_after_without_colour(
     stage: WatchedStage, practised: tuple[Entry, ...]
 ) -> None:

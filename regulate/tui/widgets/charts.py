@@ -23,6 +23,9 @@ LONGEST_TITLE = 36
 LONGEST_BAR = 24
 SHORTEST_BAR = 8
 
+NAMED = 20
+"""Cells that a title needs to tell which exercise it is; what is more goes to the bar first."""
+
 MOST_HEIGHTS = 3
 """So many heights are marked above zero: more would fall on one row where the chart is low."""
 
@@ -104,7 +107,8 @@ class Exercises(Static):
         widths = [len(head) + 2 for head in heads]
         room = self.size.width - sum(widths) - 2
         longest = max((len(title) for title, _ in found), default=0)
-        title = max(min(longest, LONGEST_TITLE, room - SHORTEST_BAR - 2), 8)
+        named = max(room - SHORTEST_BAR - 2, min(room, NAMED))
+        title = max(min(longest, LONGEST_TITLE, named), 8)
         bar = max(min(room - title - 2, LONGEST_BAR), 0)
         most = max((figures.practices for _, figures in found), default=1)
         head = "".join(f"{text:>{width}}" for text, width in zip(heads, widths, strict=True))
