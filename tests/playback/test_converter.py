@@ -14,7 +14,7 @@ from regulate.playback.deck import Frames
 class Hum:
     """In place of a deck: one note on the left and another on the right, without end."""
 
-    LEFT_HZ, RIGHT_HZ = 440.0, 1000.0
+    LEFT_HZ, RIGHT_HZ = 440.0, 6000.0
 
     def __init__(self) -> None:
         self.taken = 0
