@@ -118,7 +118,10 @@ class Performance:
                 self._go_by(anew if same else self.course)
 
     async def revise(self, exercise: Exercise) -> None:
-        """Go on with another version of the exercise, at the line that is said now; backstage."""
+        """Go on with another version of the exercise, at the line that is said now; backstage.
+
+        Raises UsageError where its words leave no room in the length, as this voice says them.
+        """
         if exercise == self.rehearsal.exercise or self.going_on:
             return
         try:
@@ -127,6 +130,7 @@ class Performance:
             length_min = exercise.header.lengths[0]
         rehearsal = self.rehearsal.another(exercise, length_min)
         answering, course = Answering(rehearsal, self._hear), self.course
+        rehearsal.passage(course.given, course.elapsed_ms)
         passage = await answering.spoken(course.given, course.elapsed_ms)
         with self._lock:
             if self.stopped or self.going_on or self.course.given != course.given:

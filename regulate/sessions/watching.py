@@ -5,7 +5,10 @@ from __future__ import annotations
 import asyncio
 from pathlib import Path
 
+from regulate.errors import UsageError
 from regulate.library import entry_or_why_not
+from regulate.script.diagnostics import Diagnostic
+from regulate.script.syntax import Span
 from regulate.sessions.session import Session
 
 EVERY_S = 0.3
@@ -33,7 +36,16 @@ async def watch(session: Session, path: Path) -> None:
         found = entry_or_why_not(path)
         session.diagnostics = tuple(d for d in found.diagnostics if d.severity == "error")
         if found.exercise is not None and not session.diagnostics:
-            await session.performance.revise(found.exercise)
+            try:
+                await session.performance.revise(found.exercise)
+            except UsageError as error:
+                session.diagnostics = (_no_room(error),)
+
+
+def _no_room(error: UsageError) -> Diagnostic:
+    """What `check` can't tell: it knows of no voice but the usual one."""
+    at_the_top, message = Span(1, 1, 1, 2), error.message.rstrip(".")
+    return Diagnostic("S205", "error", at_the_top, message, error.mend)
 
 
 def _stamp(path: Path) -> Stamp:

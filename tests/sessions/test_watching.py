@@ -117,3 +117,23 @@ def test_what_can_t_be_read_is_told(session: Session, script: Path) -> None:
     (mistake,) = session.diagnostics
     assert mistake.code == "S100"
     assert str(script) in mistake.message
+
+
+def test_what_the_voice_is_too_slow_for_is_told(
+    script: Path, clock: Clock, shared_speech: Path
+) -> None:
+    del shared_speech
+    slow = Settings(wpm=80)
+    stage = Stage(sound=False, settings=slow, watched=script, clock=clock)
+    stage.open()
+    session = stage.play(entry(script).playing(), 2)
+    before = session.timeline
+    words = "Here are some more words to be said now. " * 18
+    save(script, SCRIPT.replace("[pause 60s]", words + "\n[pause to fill]"))
+    assert entry(script).playable
+    eventually(lambda: session.diagnostics)
+    (mistake,) = session.diagnostics
+    assert mistake.code == "S205"
+    assert "doesn't fit into 2 min" in mistake.message
+    assert session.timeline.utterances[1].text == before.utterances[1].text
+    stage.close()
