@@ -85,7 +85,7 @@ def is_comment(line: str) -> bool:
 def _end(lines: Sequence[str], report: Report) -> int:
     """The index of the first line after the header: past its first empty line."""
     seen: set[str] = set()
-    begun = False
+    begun, ahead = False, -1
     for index, line in enumerate(lines):
         bare = line.strip()
         if bare.startswith(("#", "[")):
@@ -97,7 +97,7 @@ def _end(lines: Sequence[str], report: Report) -> int:
         begun = True
         if is_key_line(line):
             seen.add(key_of(line))
-        elif ":" not in line and not _key_follows(lines[index + 1 : index + 1 + len(KEYS)]):
+        elif ":" not in line and index > ahead and (ahead := _next_key(lines, index)) < 0:
             if seen:
                 report(_no_header_line(index + 1, line, _END_IT))
             return index if any(map(str.isalnum, line)) else index + 1
@@ -115,9 +115,14 @@ def _goes_on(lines: Sequence[str], empty: int, seen: Collection[str], report: Re
     return True
 
 
-def _key_follows(lines: Sequence[str]) -> bool:
-    """Whether one of the next lines has a key, before the first that is empty."""
-    return any(map(is_key_line, takewhile(str.strip, lines)))
+def _next_key(lines: Sequence[str], index: int) -> int:
+    """The index of the next line with a key, before an empty one and not far off; -1 for none."""
+    for ahead in range(index + 1, min(index + 1 + len(KEYS), len(lines))):
+        if not lines[ahead].strip():
+            break
+        if is_key_line(lines[ahead]):
+            return ahead
+    return -1
 
 
 def _parsed(lines: list[tuple[int, str]], report: Report) -> Header | None:

@@ -9,6 +9,9 @@ from collections.abc import Iterable
 from regulate.script.syntax import PhaseKind
 from regulate.script.words import Words
 
+MOST_CHARACTERS = 200
+"""What is longer was meant for something else, and isn't looked through."""
+
 _COUNTED = {
     "a": 1,
     "an": 1,
@@ -60,6 +63,7 @@ _TIMED_WORDS = re.compile(
     r"(?:([^\W\d_]+(?: los)?)\s+)?(\d{1,3})(?:[:.](\d\d))?\s*(?:s[a-z]*\.?)?\s*[:–—-]?\s+\S.*"
 )
 _WORDS = re.compile(r"(?:[^\W\d_]+ )?([^\W\d_]+)\s*[:–—=-]\s*\S.*")
+_OPTION = re.compile(r"([^\s:][^:]*?)(?:\s+[-–—>=]+\s|:)\s*+(\S.*)")
 _CONDITION = re.compile(r"([^\W\d]\w*)\b(\D*)(\d{1,2})\b(.*)")
 _ONWARD = re.compile(
     r"[\s,]*(?:(or|o) (more|less|más|menos))?[\s,:]*(?:then|entonces)?\s*"
@@ -80,6 +84,8 @@ _IN_SECONDS = re.compile(r"(\d{2,4})\s*s[a-z]*\.?")
 
 def length_meant(text: str, words: Words) -> str | None:
     """The length that was probably meant, as it is written; None where that can't be told."""
+    if len(text) > MOST_CHARACTERS:
+        return None
     bare = _LEADING.sub("", text.strip().lower())
     first, _, rest = bare.partition(" ")
     if first in _COUNTED:
@@ -104,6 +110,8 @@ def length_meant(text: str, words: Words) -> str | None:
 
 def breathing_meant(item: str, words: Words) -> str | None:
     """What an item of a breathing that can't be read was probably meant to be."""
+    if len(item) > MOST_CHARACTERS:
+        return None
     lower = item.lower().strip()
     first, _, rest = lower.partition(" ")
     if first in _COUNTED and rest in words.phases:
@@ -147,6 +155,8 @@ def breathing_meant(item: str, words: Words) -> str | None:
 
 def cue_meant(text: str, words: Words) -> str | None:
     """How the words in a breathing were probably meant to begin."""
+    if len(text) > MOST_CHARACTERS:
+        return None
     lower = text.lower()
     if (match := _COUNTED_WORDS.fullmatch(lower)) and match.group(1) in words.phases:
         return f"{match.group(1)} x{match.group(2) or match.group(3)}: …"
@@ -162,8 +172,18 @@ def cue_meant(text: str, words: Words) -> str | None:
     return None
 
 
+def option_meant(text: str) -> str | None:
+    """The label and the part that were probably meant, with the arrow between them."""
+    if len(text) > MOST_CHARACTERS:
+        return None
+    match = _OPTION.fullmatch(text)
+    return f"{match.group(1)} -> {match.group(2)}" if match else None
+
+
 def condition_meant(text: str, words: Words) -> str | None:
     """The branch that was probably meant, without its brackets."""
+    if len(text) > MOST_CHARACTERS:
+        return None
     compared = _CONDITION.fullmatch(text)
     onward = _ONWARD.fullmatch(compared.group(4)) if compared else None
     if compared is None or onward is None or not onward.group(3):
@@ -179,6 +199,8 @@ def condition_meant(text: str, words: Words) -> str | None:
 
 def minutes_meant(value: str) -> str | None:
     """The whole minutes that a list of lengths was probably meant to have."""
+    if len(value) > MOST_CHARACTERS:
+        return None
     bare = _in_digits(value.lower().strip())
     if match := _IN_SECONDS.fullmatch(bare):
         minutes, rest = divmod(int(match.group(1)), 60)

@@ -6,7 +6,7 @@ import re
 from typing import cast
 
 from regulate.script.diagnostics import diagnose
-from regulate.script.meant import condition_meant
+from regulate.script.meant import condition_meant, option_meant
 from regulate.script.piece import Piece, Reading, length_ms
 from regulate.script.sentences import said, sentence
 from regulate.script.signs import check_text
@@ -38,7 +38,6 @@ _BEGUN = re.compile(rf"{NAME}\s*+(?:>=|<=|!=|==|=>|=<|=|>|<|≥|≤|≠)\s*+[^\s
 _COMPARED = re.compile(rf"({NAME})\s*+(>=|<=|!=|==|=>|=<|=|>|<|≥|≤|≠)\s*+(\S.*)")
 _THEN = re.compile(r"[\s,]+(?:then|entonces)?$", re.IGNORECASE)
 _BULLET = re.compile(r"(?:[-*•–]|\d{1,2}[.)])\s+")
-_ASIDE = re.compile(r"([^\s:][^:]*?)(?:\s+[-–—>=]+\s|:)\s*+(\S.*)")
 _CONDITION = "`[if distress >= 6 go to Part]`"
 _SYMBOLS = {"==": "=", "=>": ">=", "=<": "<=", "≥": ">=", "≤": "<=", "≠": "!="}
 
@@ -113,10 +112,8 @@ class PromptReader:
             if label.text and target.text:
                 line = (label.line, label.column, label.text)
                 return Option(sentence(line, self._report), target.text, target.span)
-        meant = _ASIDE.fullmatch(whole.text)
-        fix = "write it as `Label -> Part`"
-        if meant:
-            fix = f"did you mean `{meant.group(1)} -> {meant.group(2)}`?"
+        meant = option_meant(whole.text)
+        fix = f"did you mean `{meant}`?" if meant else "write it as `Label -> Part`"
         self._report(diagnose("S137", whole.span, fix=fix))
         return None
 

@@ -316,6 +316,20 @@ def test_a_megabyte_of_garbage_is_read_in_no_time(opening: str, garbage: str) ->
     assert time.process_time() - begun < 3
 
 
+@pytest.mark.parametrize(
+    "begun",
+    [
+        *("[choose: What?]\n  a", "[breathe 4 in, 6 out, 3 times]\n  in", "[pause 5", "[if a"),
+        *("[breathe 4 in, 6", "[tap every", "[repeat 3", "(pause", "[ask a"),
+    ],
+)
+@pytest.mark.parametrize("between", [" ", " 1", "- ", "in ", "x3: "])
+def test_a_line_as_long_as_a_file_is_read_in_no_time(begun: str, between: str) -> None:
+    spent = time.process_time()
+    parse(Source.of_text(f"{ENGLISH}{begun}{(between * 200_000)[:200_000]}b]\n"))
+    assert time.process_time() - spent < 3
+
+
 def test_no_number_is_too_long_to_be_read() -> None:
     digits = "9" * 5000
     body = f"# A (from {digits} min)\n[pause {digits}s]\n[breathe {digits} in, {digits} times]"
