@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 import os
 import sys
@@ -15,8 +16,10 @@ def main() -> None:
     """Run the command line; every RegulateError ends in a message and its exit code."""
     # Before anything imports numpy: its threads take longer to start than they save anywhere here.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    # Modules are not thrown away again: to look for rubbish while they load only takes time.
+    # Modules are not thrown away again: to look for rubbish while they load, or among them at the
+    # end, only takes time.
     gc.set_threshold(100_000)
+    atexit.register(gc.freeze)
 
     from regulate.errors import RegulateError
 
