@@ -11,6 +11,9 @@ from errno import EBADF, EIO, ENOSPC
 UNWRITTEN = frozenset({EBADF, EIO, ENOSPC})
 """What stdout says where a disk is full, a terminal is gone, or there is nothing behind it."""
 
+INTERRUPTED = 130
+"""What a command ends with after Ctrl-C, as shells have it."""
+
 
 def main() -> None:
     """Run the command line; every RegulateError ends in a message and its exit code."""
@@ -35,6 +38,9 @@ def main() -> None:
     except RegulateError as error:
         print(error, file=sys.stderr)  # noqa: T201 - what stderr is for
         sys.exit(error.exit_code)
+    except KeyboardInterrupt:
+        # Before there is a screen that takes the key.
+        sys.exit(INTERRUPTED)
     except OSError as error:
         if error.filename is not None or error.errno not in UNWRITTEN:
             raise

@@ -5,10 +5,11 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import pytest
 
+from regulate.__main__ import main
 from tests.rig import Rig
 
 GOOD = Path(__file__).parent / "script" / "good"
@@ -269,3 +270,17 @@ def test_a_full_disk_is_told_calmly(arguments: tuple[str, ...]) -> None:
         )
     assert ended.returncode == 3
     assert ended.stderr == "stdout can't be written to: No space left on device.\n"
+
+
+def test_ctrl_c_before_there_is_a_screen_ends_it_without_a_word(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def interrupted(_: object) -> NoReturn:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("sys.argv", ["regulate"])
+    monkeypatch.setattr("regulate.cli.opening.open_player", interrupted)
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert ended.value.code == 130
+    assert capsys.readouterr() == ("", "")
