@@ -21,6 +21,7 @@ from regulate.sessions.session import Session
 from regulate.sessions.stage import Stage
 from regulate.speech.speaker import Speaker
 from regulate.synth.renderer import Renderer
+from regulate.synth.units import STEP, to_steps
 from regulate.words.vocabulary import words
 from tests.conftest import AS_RENDERED
 from tests.rig import Rig, Samples, align
@@ -203,7 +204,7 @@ def test_render_writes_the_samples_that_play(
         assert before in (None, out.read_bytes())
     written, rate = soundfile.read(out, dtype="int16", always_2d=True)
     assert rate == 48_000
-    wanted = np.rint(rendered(rehearsed(script)) * np.float32(32767)).astype(np.int16)
+    wanted = to_steps(rendered(rehearsed(script)) / STEP)
     assert np.array_equal(written, wanted)
 
 
