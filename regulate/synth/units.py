@@ -80,9 +80,8 @@ def raised_cosine(frames: int) -> Samples:
 
     Read-only, and always made whole: slices of it have the same bits whatever their length.
     """
-    ramp: Samples = (0.5 - 0.5 * np.cos(np.arange(frames) * (np.pi / max(frames, 1)))).astype(
-        np.float32
-    )
+    turn = np.arange(frames, dtype=np.float32) * np.float32(np.pi / max(frames, 1))
+    ramp: Samples = np.float32(0.5) - np.float32(0.5) * np.cos(turn)
     ramp.setflags(write=False)
     return ramp
 
