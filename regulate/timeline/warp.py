@@ -107,22 +107,22 @@ def untangled(timeline: Timeline, from_ms: int) -> Timeline:
     phase_starts = {phase.start_ms for phase in timeline.breaths}
     said: list[Utterance] = []
     gaps: list[tuple[int, int]] = []
-    free = 0
+    free = moved = 0
     for line in timeline.utterances:
-        start = line.start_ms
-        if start >= from_ms and start < free:
-            if start in phase_starts:
+        at = line.start_ms
+        start = at + moved
+        if at >= from_ms and start < free:
+            if at in phase_starts:
                 continue
             late = free + WORD_GAP_MS - start
-            if timeline.at(start).phase is not None:
-                start += late
-            else:
-                gaps.append((start, late))
-                free -= late
-        free = max(free, start + line.end_ms - line.start_ms)
-        said.append(replace(line, start_ms=start, end_ms=start + line.end_ms - line.start_ms))
-    ends = max(timeline.duration_ms, said[-1].end_ms if said else 0)
-    timeline = replace(timeline, duration_ms=ends, utterances=tuple(said))
+            start += late
+            if timeline.at(at).phase is None:
+                gaps.append((at, late))
+                moved += late
+        said.append(replace(line, start_ms=start, end_ms=start + line.end_ms - at))
+        free = max(free, said[-1].end_ms)
     for at, ms in reversed(gaps):
         timeline = Warp.gap(at, ms).timeline(timeline)
-    return timeline
+    # The lines are where they belong already: one that was late isn't moved by a gap before it.
+    ends = max(timeline.duration_ms, said[-1].end_ms if said else 0)
+    return replace(timeline, duration_ms=ends, utterances=tuple(said))
