@@ -3,20 +3,14 @@
 from __future__ import annotations
 
 from itertools import product
-from pathlib import Path
 
 import pytest
 from textual.color import Color
 from textual.theme import Theme
 
-from regulate.library import find
 from regulate.settings import CHOICES
 from regulate.tui import themes
-from regulate.tui.app import RegulateApp
 from regulate.tui.colours import quiet
-from regulate.tui.pictures.picture import Picture
-from tests.conftest import AS_RENDERED
-from tests.tui.conftest import WatchedStage
 
 TEXTS = ("foreground", "primary", "hush")
 GROUNDS = ("background", "surface", "panel")
@@ -89,20 +83,6 @@ def test_what_is_highlighted_differs_among_256_colours_too(theme: Theme) -> None
 def test_the_accent_of_high_contrast_is_the_same_among_256_colours() -> None:
     accent = colour(themes.HIGH_CONTRAST, "primary")
     assert among_256(accent) == accent
-
-
-async def test_the_picture_and_what_is_around_it_have_one_ground(
-    stage: WatchedStage, exercises: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.delenv("COLORTERM")
-    app = RegulateApp(stage, AS_RENDERED, start=(find("long-exhale").playing(), 2))
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.pause()
-        picture = app.screen.query_one(Picture).region
-        rows = app.screen._compositor.render_strips(app.screen.size)
-        row = [s for s in rows[picture.y] for _ in s.text]
-        grounds = {row[x].style and row[x].style.bgcolor for x in (0, picture.x, picture.right - 1)}
-        assert grounds == {quiet(Color.parse(themes.DUSK.background or "").rich_color)}
 
 
 @pytest.mark.parametrize("theme", themes.ALL, ids=lambda theme: theme.name)
