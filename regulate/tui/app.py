@@ -41,7 +41,6 @@ if TYPE_CHECKING:
 GROUNDING = "orient-room"
 """Where "ground me" leads: an exercise that asks nothing of the breath."""
 
-
 RECENT = 5
 """How many of the exercises played last are kept at hand."""
 
@@ -212,8 +211,7 @@ class RegulateApp(App[None]):
 
             for checkin in self.screen.query(CheckIn):
                 checkin.noted()
-        trouble = self.words.journal.trouble(event.told)
-        if trouble and not self.presenting:
+        if (trouble := self.words.journal.trouble(event.told)) and not self.presenting:
             self.notify(trouble, markup=False)
 
     def action_leave(self) -> None:
