@@ -51,11 +51,8 @@ class RegulateApp(App[None]):
     CSS_PATH: ClassVar[list[str | PurePath]] = ["regulate.tcss", "home.tcss"]
     TITLE = "regulate"
     ENABLE_COMMAND_PALETTE = False
-    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - Textual's own type
-        (0, "-slim"),
-        (52, "-narrow"),
-        (76, "-wide"),
-    ]
+    # Of Textual's own type.
+    HORIZONTAL_BREAKPOINTS = [(0, "-slim"), (52, "-narrow"), (76, "-wide")]  # noqa: RUF012
     VERTICAL_BREAKPOINTS = [(0, "-low"), (22, "-middling"), (36, "-tall")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+c,ctrl+q", "leave", show=False, priority=True),
