@@ -44,57 +44,55 @@ _COUNTED = {
     "treinta": 30,
 }
 _PHASES: tuple[PhaseKind, ...] = ("in", "hold", "out", "rest")
-_SEPARATED = re.compile(r"(\d+(?:[.,]\d+)?)(?:\s*[-–—/x×:]\s*(\d+(?:[.,]\d+)?)){1,3}")
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
-_MINUTES_AND_SECONDS = re.compile(
-    r"(\d{1,3})\s*m[a-z]*\.?\s*(?:and\s*|y\s*)?(\d{1,2})\s*s?[a-z]*\.?"
-)
-_AMOUNT = re.compile(r"(\d{1,4}(?:[.,]\d{1,3})?)\s*([^\W\d_]*)\.?")
-_LEADING = re.compile(r"^(?:for|of|about|de|por|durante|unos|unas)\s+|^[:=,;.…]+\s*")
-_HALF_A_MINUTE = re.compile(r"(?:half|½|1/2)(?: a)? min(?:ute)?|medio minuto")
-_WORD = re.compile(r"[^\W\d_]+")
-_PHASE_FIRST = re.compile(
+# Patterns are compiled when a mistake first asks for them: most scripts have none.
+_SEPARATED = r"(\d+(?:[.,]\d+)?)(?:\s*[-–—/x×:]\s*(\d+(?:[.,]\d+)?)){1,3}"
+_NUMBER = r"\d+(?:[.,]\d+)?"
+_MINUTES_AND_SECONDS = r"(\d{1,3})\s*m[a-z]*\.?\s*(?:and\s*|y\s*)?(\d{1,2})\s*s?[a-z]*\.?"
+_AMOUNT = r"(\d{1,4}(?:[.,]\d{1,3})?)\s*([^\W\d_]*)\.?"
+_LEADING = r"^(?:for|of|about|de|por|durante|unos|unas)\s+|^[:=,;.…]+\s*"
+_HALF_A_MINUTE = r"(?:half|½|1/2)(?: a)? min(?:ute)?|medio minuto"
+_WORD = r"[^\W\d_]+"
+_PHASE_FIRST = (
     r"([^\W\d_]+)\s*:?\s*(?:for |of |durante |por |en )?(\d+(?:[.,]\d+)?)\s*(?:s[a-z]*\.?)?"
 )
-_COUNTED_WORDS = re.compile(
+_COUNTED_WORDS = (
     r"([^\W\d_]+)\s*\(?\s*(?:x\s*(\d+)|(\d+)\s*(?:x|times?|veces|vez))\s*\)?\s*[:–—-]?\s*\S.*"
 )
-_TIMED_WORDS = re.compile(
+_TIMED_WORDS = (
     r"(?:([^\W\d_]+(?: los)?)\s+)?(\d{1,3})(?:[:.](\d\d))?\s*(?:s[a-z]*\.?)?\s*[:–—-]?\s+\S.*"
 )
-_WORDS = re.compile(r"(?:[^\W\d_]+ )?([^\W\d_]+)\s*[:–—=-]\s*\S.*")
-_OPTION = re.compile(r"([^\s:][^:]*?)(?:\s+[-–—>=]+\s|:)\s*+(\S.*)")
-_CONDITION = re.compile(r"([^\W\d]\w*)\b(\D*)(\d{1,2})\b(.*)")
-_ONWARD = re.compile(
-    r"[\s,]*(?:(or|o) (more|less|más|menos))?[\s,:]*(?:then|entonces)?\s*"
-    r"(?:(?:go|jump|lead) ?to|ve a|ir a|salta a|->|→)?\s*(.*)",
-    re.IGNORECASE,
+_WORDS = r"(?:[^\W\d_]+ )?([^\W\d_]+)\s*[:–—=-]\s*\S.*"
+_OPTION = r"([^\s:][^:]*?)(?:\s+[-–—>=]+\s|:)\s*+(\S.*)"
+_CONDITION = r"([^\W\d]\w*)\b(\D*)(\d{1,2})\b(.*)"
+_ONWARD = (
+    r"(?i)[\s,]*(?:(or|o) (more|less|más|menos))?[\s,:]*(?:then|entonces)?\s*"
+    r"(?:(?:go|jump|lead) ?to|ve a|ir a|salta a|->|→)?\s*(.*)"
 )
 _COMPARISONS = {
-    ">=": re.compile(r">=|=>|≥|at least|or more|al menos|o más"),
-    "<=": re.compile(r"<=|=<|≤|at most|or less|como mucho|o menos"),
-    ">": re.compile(r">|more|over|above|great|high|mayor|más|encima"),
-    "<": re.compile(r"<|less|below|under|low|small|menor|menos|debajo"),
-    "=": re.compile(r"=|is|equal|es|igual"),
+    ">=": r">=|=>|≥|at least|or more|al menos|o más",
+    "<=": r"<=|=<|≤|at most|or less|como mucho|o menos",
+    ">": r">|more|over|above|great|high|mayor|más|encima",
+    "<": r"<|less|below|under|low|small|menor|menos|debajo",
+    "=": r"=|is|equal|es|igual",
 }
-_APART = re.compile(r"[\s,;/&–—-]+|\b(?:and|or|to|y|o|a|min(?:s|ute|utes|uto|utos)?)\b|\.$")
+_APART = r"[\s,;/&–—-]+|\b(?:and|or|to|y|o|a|min(?:s|ute|utes|uto|utos)?)\b|\.$"
 _TO_FILL = ("fill", "filling", "to the end", "until the end", "llenar", "hasta el final")
-_IN_SECONDS = re.compile(r"(\d{2,4})\s*s[a-z]*\.?")
+_IN_SECONDS = r"(\d{2,4})\s*s[a-z]*\.?"
 
 
 def length_meant(text: str, words: Words) -> str | None:
     """The length that was probably meant, as it is written; None where that can't be told."""
     if len(text) > MOST_CHARACTERS:
         return None
-    bare = _LEADING.sub("", text.strip().lower())
+    bare = re.sub(_LEADING, "", text.strip().lower())
     first, _, rest = bare.partition(" ")
     if first in _COUNTED:
         bare = f"{_COUNTED[first]} {rest}"
-    if _HALF_A_MINUTE.fullmatch(bare):
+    if re.fullmatch(_HALF_A_MINUTE, bare):
         return "30s"
-    if match := _MINUTES_AND_SECONDS.fullmatch(bare):
+    if match := re.fullmatch(_MINUTES_AND_SECONDS, bare):
         return f"{match.group(1)}:{int(match.group(2)):02}"
-    match = _AMOUNT.fullmatch(bare.strip())
+    match = re.fullmatch(_AMOUNT, bare.strip())
     if match is None:
         return None
     number, unit = match.group(1).replace(",", "."), match.group(2)
@@ -116,12 +114,12 @@ def breathing_meant(item: str, words: Words) -> str | None:
     first, _, rest = lower.partition(" ")
     if first in _COUNTED and rest in words.phases:
         return f"{_COUNTED[first]} {rest}"
-    if match := _SEPARATED.match(lower):
-        phases = ", ".join(_phased(_NUMBER.findall(match.group()), words))
+    if match := re.match(_SEPARATED, lower):
+        phases = ", ".join(_phased(re.findall(_NUMBER, match.group()), words))
         onward = lower[match.end() :].strip(" ,;")
         told = onward if onward.startswith(words.lasting) else breathing_meant(onward, words)
         return f"{phases}, {told}" if onward and told else phases
-    if match := _PHASE_FIRST.fullmatch(_in_digits(lower)):
+    if match := re.fullmatch(_PHASE_FIRST, _in_digits(lower)):
         kind = words.phases.get(match.group(1))
         if kind is not None:
             return f"{match.group(2).replace(',', '.')} {match.group(1)}"
@@ -158,14 +156,14 @@ def cue_meant(text: str, words: Words) -> str | None:
     if len(text) > MOST_CHARACTERS:
         return None
     lower = text.lower()
-    if (match := _COUNTED_WORDS.fullmatch(lower)) and match.group(1) in words.phases:
+    if (match := re.fullmatch(_COUNTED_WORDS, lower)) and match.group(1) in words.phases:
         return f"{match.group(1)} x{match.group(2) or match.group(3)}: …"
-    match = _TIMED_WORDS.fullmatch(lower)
+    match = re.fullmatch(_TIMED_WORDS, lower)
     if match and (match.group(1) is None or match.group(1) in words.at):
         first, second = int(match.group(2)), match.group(3)
         minutes, seconds = (first, int(second)) if second else divmod(first, 60)
         return f"{match.group(1) or words.at[0]} {minutes}:{seconds:02}: …"
-    if match := _WORDS.fullmatch(lower):
+    if match := re.fullmatch(_WORDS, lower):
         phase = match.group(1) if match.group(1) in words.phases else None
         phase = phase or _near(match.group(1), words.phases, 0.75)
         return f"{phase}: …" if phase else None
@@ -176,7 +174,7 @@ def option_meant(text: str) -> str | None:
     """The label and the part that were probably meant, with the arrow between them."""
     if len(text) > MOST_CHARACTERS:
         return None
-    match = _OPTION.fullmatch(text)
+    match = re.fullmatch(_OPTION, text)
     return f"{match.group(1)} -> {match.group(2)}" if match else None
 
 
@@ -184,12 +182,12 @@ def condition_meant(text: str, words: Words) -> str | None:
     """The branch that was probably meant, without its brackets."""
     if len(text) > MOST_CHARACTERS:
         return None
-    compared = _CONDITION.fullmatch(text)
-    onward = _ONWARD.fullmatch(compared.group(4)) if compared else None
+    compared = re.fullmatch(_CONDITION, text)
+    onward = re.fullmatch(_ONWARD, compared.group(4)) if compared else None
     if compared is None or onward is None or not onward.group(3):
         return None
     between = f"{compared.group(2)} {onward.group(1) or ''} {onward.group(2) or ''}".lower()
-    signs = (sign for sign, written in _COMPARISONS.items() if written.search(between))
+    signs = (sign for sign, written in _COMPARISONS.items() if re.search(written, between))
     sign = next(signs, None)
     if sign is None:
         return None
@@ -202,17 +200,17 @@ def minutes_meant(value: str) -> str | None:
     if len(value) > MOST_CHARACTERS:
         return None
     bare = _in_digits(value.lower().strip())
-    if match := _IN_SECONDS.fullmatch(bare):
+    if match := re.fullmatch(_IN_SECONDS, bare):
         minutes, rest = divmod(int(match.group(1)), 60)
         return f"{minutes} min" if minutes and not rest else None
-    found = [piece for piece in _APART.split(bare) if piece]
+    found = [piece for piece in re.split(_APART, bare) if piece]
     if found and all(piece.isdigit() and 1 <= int(piece[:9]) <= 60 for piece in found):
         return f"{', '.join(found)} min"
     return None
 
 
 def _in_digits(text: str) -> str:
-    return _WORD.sub(lambda word: str(_COUNTED.get(word.group(), word.group())), text)
+    return re.sub(_WORD, lambda word: str(_COUNTED.get(word.group(), word.group())), text)
 
 
 def _phased(numbers: list[str], words: Words) -> list[str]:
