@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 import statistics
 import sys
 import tempfile
 import time
+from contextlib import closing
 from pathlib import Path
 
 from regulate.journal.entry import Entry
@@ -19,13 +21,11 @@ def cost_of_an_event(practices: int, runs: int = 30) -> tuple[float, float]:
     with tempfile.TemporaryDirectory() as folder:
         log = Log(Path(folder) / "log" / "log.db")
         log.add(Entry("long-exhale", "Long Exhale", 2))
-        with log._opened() as opened:
-            opened.execute("BEGIN")
+        with closing(sqlite3.connect(log.path)) as opened, opened:
             (row,) = opened.execute("SELECT * FROM practice").fetchall()
             for n in range(practices):
                 values = (f"{n:08x}", *row[1:])
                 opened.execute(f"INSERT INTO practice VALUES ({', '.join('?' * len(row))})", values)
-            opened.execute("COMMIT")
         times = []
         for _ in range(runs):
             begun = time.perf_counter()
