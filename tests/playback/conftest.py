@@ -1,6 +1,7 @@
 """What the playback tests share: a stand-in for the faults of a sound process, and a player."""
 
 import asyncio
+import os
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -14,6 +15,15 @@ from regulate.playback.player import Player
 Eventually = Callable[[Callable[[], object]], None]
 MakePlayer = Callable[..., Player]
 Acting = Callable[[str], tuple[str, ...]]
+
+
+def alive(pid: int) -> bool:
+    """Whether there is a process of that number, ended but not seen out or running."""
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    return True
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from regulate.playback.backstage import Backstage
 from regulate.playback.keeper import BACKOFF_S, UNSENT, Keeper
 from regulate.playback.link import SILENCE_S
 
-from .conftest import Acting, Eventually
+from .conftest import Acting, Eventually, alive
 
 OPEN = "say('open', device='d', latency_ms=40)\n"
 AT_REST = OPEN + "rest()"
@@ -41,14 +41,6 @@ def keep(backstage: Backstage, acting: Acting) -> Iterator[Keep]:
     yield keep
     for keeper in kept:
         keeper.close(1.0)
-
-
-def alive(pid: int) -> bool:
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    return True
 
 
 def test_until_it_is_started_all_is_silent(backstage: Backstage) -> None:

@@ -14,7 +14,7 @@ import pytest
 from regulate.playback import link as linking
 from regulate.playback.link import OPENING_S, SILENCE_S, Link, LostSoundError, outputs
 
-from .conftest import Acting
+from .conftest import Acting, alive
 
 OPEN = "say('open', device='d', latency_ms=40)\n"
 
@@ -34,14 +34,6 @@ async def heard(link: Link) -> tuple[list[dict[str, Any]], str]:
 async def gone(link: Link) -> None:
     link.kill()
     await link.ended()
-
-
-def alive(pid: int) -> bool:
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    return True
 
 
 async def test_commands_are_numbered_and_come_as_they_were_told(acting: Acting) -> None:

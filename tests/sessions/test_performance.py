@@ -12,7 +12,6 @@ from typing import Any
 
 import pytest
 
-from regulate.library import entry
 from regulate.playback.backstage import Backstage
 from regulate.playback.player import Player
 from regulate.script.syntax import Exercise
@@ -23,30 +22,6 @@ from regulate.speech.speaker import Line, Speaker
 from regulate.timeline.live import Held
 from regulate.timeline.path import Jump
 from tests.conftest import Clock
-
-SCRIPT = """\
-Title:    Mine
-Summary:  One of my own.
-For:      daily
-Kind:     body
-Lengths:  2, 5 min
-Language: en
-
-# One
-Here we are. This is the second line.
-[breathe 4 in, 6 out, 3 times]
-
-# Two
-The third line.
-[pause 5s]
-"""
-
-
-@pytest.fixture
-def exercise(tmp_path: Path) -> Exercise:
-    path = tmp_path / "mine.txt"
-    path.write_text(SCRIPT)
-    return entry(path).playing()
 
 
 class Later:

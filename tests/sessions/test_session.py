@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from regulate.library import entry
 from regulate.plain.following import events, follow
 from regulate.script.syntax import Exercise
 from regulate.sessions.session import Session
@@ -14,30 +13,6 @@ from regulate.sessions.stage import Stage
 from regulate.speech.speaker import Speaker
 from regulate.words.vocabulary import words
 from tests.conftest import AS_RENDERED, Clock
-
-SCRIPT = """\
-Title:    Mine
-Summary:  One of my own.
-For:      daily
-Kind:     body
-Lengths:  2, 5 min
-Language: en
-
-# One
-Here we are. This is the second line.
-[breathe 4 in, 6 out, 3 times]
-
-# Two
-The third line.
-[pause 5s]
-"""
-
-
-@pytest.fixture
-def exercise(tmp_path: Path) -> Exercise:
-    path = tmp_path / "mine.txt"
-    path.write_text(SCRIPT)
-    return entry(path).playing()
 
 
 @pytest.fixture

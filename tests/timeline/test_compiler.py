@@ -12,6 +12,7 @@ from regulate.script.syntax import Exercise
 from regulate.timeline.compiler import NoRoom, TooLong, compile, has_fill, lines, record
 from regulate.timeline.events import PartStart, Timeline
 from regulate.timeline.layout import BARE_LEAD_IN_MS, TAIL_MS
+from tests.timeline.reading import lengths, said
 
 HEADER = "Title: T\nSummary: S\nFor: daily\nKind: breath\nLengths: 2, 5 min\nLanguage: en\n"
 
@@ -36,18 +37,6 @@ def laid_out(
     passage = compile(exercise(body, header), length_min, spoken_ms)
     assert not isinstance(passage, NoRoom | TooLong)
     return passage.timeline
-
-
-def said(timeline: Timeline) -> list[tuple[int, int, str]]:
-    return [(u.start_ms, u.end_ms, u.text) for u in timeline.utterances]
-
-
-def lengths(timeline: Timeline) -> list[list[int]]:
-    """The phases of each breath, in milliseconds."""
-    breaths: dict[int, list[int]] = {}
-    for phase in timeline.breaths:
-        breaths.setdefault(phase.breath, []).append(phase.end_ms - phase.start_ms)
-    return list(breaths.values())
 
 
 def test_parts_begin_with_their_first_step_and_are_left_out_at_other_lengths() -> None:

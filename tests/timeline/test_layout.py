@@ -29,6 +29,7 @@ from regulate.timeline.layout import (
     Layout,
 )
 from regulate.timeline.path import PartBegins, Placed, PromptPassed
+from tests.timeline.reading import lengths, said
 
 HEADER = "Title: T\nSummary: S\nFor: daily\nKind: breath\nLengths: 2 min\nLanguage: en\n"
 
@@ -59,18 +60,6 @@ def going_on(*placed: Placed, ends: bool = False) -> Timeline:
     """A passage after a prompt."""
     layout = Layout(a_second, tone=None, bed=None, goes_on=True)
     return layout.timeline(placed, ends=ends)
-
-
-def said(timeline: Timeline) -> list[tuple[int, int, str]]:
-    return [(u.start_ms, u.end_ms, u.text) for u in timeline.utterances]
-
-
-def lengths(timeline: Timeline) -> list[list[int]]:
-    """The phases of each breath, in milliseconds."""
-    breaths: dict[int, list[int]] = {}
-    for phase in timeline.breaths:
-        breaths.setdefault(phase.breath, []).append(phase.end_ms - phase.start_ms)
-    return list(breaths.values())
 
 
 def test_sentences_follow_after_a_short_breath_and_paragraphs_after_a_longer_one() -> None:
