@@ -31,6 +31,7 @@ from regulate.synth.units import (
     raised_cosine,
     to_frames,
     to_gain,
+    to_steps,
 )
 from regulate.timeline.events import Timeline
 
@@ -89,8 +90,7 @@ class Renderer:
                 mixed = self._mixed[: len(block)]
                 self._mix(first, mixed, levels)
                 mixed *= 1 / STEP
-                np.rint(mixed, out=mixed)
-                np.copyto(block, mixed, casting="unsafe")
+                np.copyto(block, to_steps(mixed))
 
     def prepare(self, start: int, frames: int) -> None:
         """Make ready what sounds in `frames` frames from `start` on, so that no block waits."""
